@@ -1,0 +1,143 @@
+//! What an object is made of before it is placed: links with what is seen of them and what is touched, and the joints between them.
+
+use homebody_core::{Pose, Vec3};
+
+use crate::Mesh;
+
+/// A thing as built by the catalog at its real size, standing on y = 0 with its front facing +Z and its centre over the origin.
+#[derive(Clone, Debug, Default)]
+pub struct Blueprint {
+    /// Catalog kind, in snake case: `mug`, `dining_chair`.
+    pub kind: String,
+    /// Class for labels and class images; several kinds may share one (`dining_chair` and `desk_chair` are `chair`).
+    pub class: String,
+    /// Rigid parts. Link 0 is the root; poses of the other links at joint position 0 are in the root's frame.
+    pub links: Vec<Link>,
+    /// Joints between links.
+    pub joints: Vec<JointSpec>,
+    /// Where things can be put: on top of it, or inside it.
+    pub regions: Vec<Region>,
+    /// True for what never moves (walls, counters, a wardrobe screwed to the wall).
+    pub fixed: bool,
+}
+
+/// One rigid part of an object.
+#[derive(Clone, Debug, Default)]
+pub struct Link {
+    /// Name within the object: `body`, `door`, `drawer_0`.
+    pub name: String,
+    /// Link frame in the root's frame when every joint is at 0. Identity for the root.
+    pub root_from_link: Pose,
+    /// What is seen.
+    pub parts: Vec<Part>,
+    /// What is touched, and what gives the mass.
+    pub colliders: Vec<Collider>,
+}
+
+/// A visible mesh with one material, in the link's frame.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Role of the part, by which a scene may override its material: `frame`, `seat`, `door`.
+    pub slot: String,
+    /// The triangles.
+    pub mesh: Mesh,
+    /// What they are covered with.
+    pub skin: Skin,
+}
+
+/// A material as used on one part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Skin {
+    /// Row of the materials table.
+    pub material: String,
+    /// sRGB colour that replaces the row's base colour, each 0..1; `None` keeps the row's.
+    pub tint: Option<[f32; 3]>,
+    /// Seed of the generated pattern.
+    pub seed: u64,
+}
+
+/// A solid shape in the link's frame. Mass, centre and inertia of a link are the sums over its colliders.
+#[derive(Clone, Debug)]
+pub struct Collider {
+    /// Shape, centred on its own frame.
+    pub shape: ColliderShape,
+    /// Shape frame in the link's frame.
+    pub link_from_shape: Pose,
+    /// Row of the materials table: friction, restitution, and density unless `density_kg_m3` says otherwise.
+    pub material: String,
+    /// Mean density in kg/m³ where the shape is not solid material (a mattress, a hollow door).
+    pub density_kg_m3: Option<f32>,
+}
+
+/// Shapes the solver handles exactly. Hollow things are compounds of convex pieces: a mug keeps its inside open.
+#[derive(Clone, Debug)]
+pub enum ColliderShape {
+    /// Box with these half extents in metres.
+    Cuboid { half: Vec3 },
+    /// Ball of this radius in metres.
+    Ball { radius: f32 },
+    /// Cylinder along Y.
+    Cylinder { half_height: f32, radius: f32 },
+    /// Cylinder along Y with round ends; `half_height` is half the straight part.
+    Capsule { half_height: f32, radius: f32 },
+    /// Convex hull of points in metres.
+    Hull { points: Vec<Vec3> },
+}
+
+/// How two links move against each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JointKind {
+    /// Turns about the axis; positions in radians.
+    Hinge,
+    /// Slides along the axis; positions in metres.
+    Slider,
+}
+
+/// A joint with one degree of freedom. At position 0 the child stands at its `root_from_link`.
+#[derive(Clone, Debug)]
+pub struct JointSpec {
+    /// Name within the object: `door`, `drawer_0`.
+    pub name: String,
+    /// Hinge or slider.
+    pub kind: JointKind,
+    /// Index of the link that carries.
+    pub parent: usize,
+    /// Index of the link that is carried.
+    pub child: usize,
+    /// Point of the axis, in the root's frame at position 0, in metres.
+    pub anchor: Vec3,
+    /// Unit axis in the root's frame at position 0.
+    pub axis: Vec3,
+    /// Lowest position, radians or metres.
+    pub limit_min: f32,
+    /// Highest position, radians or metres.
+    pub limit_max: f32,
+    /// Dry friction that holds the joint where it is left: the largest torque in N·m (hinge) or force in N (slider) it resists.
+    pub friction: f32,
+    /// Viscous damping, N·m·s/rad or N·s/m.
+    pub damping: f32,
+}
+
+/// What a region is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RegionKind {
+    /// The space just above a surface on which things can stand: `min.y` is the surface.
+    Support,
+    /// The hollow of a container: a thing is inside when its centre is within.
+    Inside,
+}
+
+/// A box in the frame of a link where things can be put.
+#[derive(Clone, Debug)]
+pub struct Region {
+    /// Name within the object: `top`, `shelf_1`, `inside`.
+    pub name: String,
+    /// On top, or inside.
+    pub kind: RegionKind,
+    /// The link it moves with.
+    pub link: usize,
+    /// Lowest corner, in the link's frame, in metres.
+    pub min: Vec3,
+    /// Highest corner, in the link's frame, in metres.
+    pub max: Vec3,
+}

@@ -1,0 +1,268 @@
+//! The scene document: what a file in `scenes/` says. Field names carry their units; angles in these files are degrees because people
+//! type them, and become radians when the document is compiled.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Format number this build reads.
+pub const FORMAT: u32 = 1;
+
+/// A home with everything in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scene {
+    /// Version of this document type; 1.
+    pub format: u32,
+    /// Name in snake case, by which the scene is asked for.
+    pub name: String,
+    /// One line for people.
+    #[serde(default)]
+    pub title: String,
+    /// Acceleration of free fall in m/s².
+    #[serde(default = "earth_gravity")]
+    pub gravity_m_s2: [f32; 3],
+    /// Sun and sky.
+    #[serde(default)]
+    pub sky: Sky,
+    /// Rooms: their floors and ceilings.
+    #[serde(default)]
+    pub rooms: Vec<Room>,
+    /// Walls with their openings.
+    #[serde(default)]
+    pub walls: Vec<Wall>,
+    /// Things.
+    #[serde(default)]
+    pub objects: Vec<Object>,
+    /// Lamps that are not objects.
+    #[serde(default)]
+    pub lights: Vec<Light>,
+    /// Where avatars may start.
+    #[serde(default)]
+    pub spawns: Vec<Spawn>,
+    /// What is to be done here.
+    #[serde(default)]
+    pub goals: Vec<Goal>,
+}
+
+fn earth_gravity() -> [f32; 3] {
+    [0.0, -9.81, 0.0]
+}
+
+/// Sun and sky light outside the windows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Sky {
+    /// Direction the sunlight comes from, degrees about +Y from −Z (north) towards +X (east), 0..360.
+    pub sun_azimuth_deg: f32,
+    /// Height of the sun above the horizon, −90..90; below 0 there is none.
+    pub sun_elevation_deg: f32,
+    /// Illuminance of the sun on a surface facing it, in lux.
+    pub sun_lux: f32,
+    /// Mean luminance of the sky, in cd/m².
+    pub sky_cd_m2: f32,
+}
+
+impl Default for Sky {
+    fn default() -> Self {
+        Self { sun_azimuth_deg: 215.0, sun_elevation_deg: 38.0, sun_lux: 60_000.0, sky_cd_m2: 4_000.0 }
+    }
+}
+
+/// A rectangular room: floor at y = 0 and ceiling at `height_m`. Walls are listed on their own, since two rooms share them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Room {
+    /// Name, unique among rooms.
+    pub name: String,
+    /// `living_room`, `kitchen`, `bedroom` …
+    pub class: String,
+    /// Lowest (x, z) corner, in metres.
+    pub min_m: [f32; 2],
+    /// Highest (x, z) corner, in metres.
+    pub max_m: [f32; 2],
+    /// Clear height in metres.
+    #[serde(default = "room_height")]
+    pub height_m: f32,
+    /// Material of the floor.
+    pub floor: String,
+    /// Material of the ceiling.
+    pub ceiling: String,
+}
+
+fn room_height() -> f32 {
+    2.6
+}
+
+/// A straight wall standing on the floor.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Wall {
+    /// Name, unique among walls and objects.
+    pub name: String,
+    /// (x, z) of one end of the centre line, in metres.
+    pub from_m: [f32; 2],
+    /// (x, z) of the other end, in metres.
+    pub to_m: [f32; 2],
+    /// Height in metres.
+    #[serde(default = "room_height")]
+    pub height_m: f32,
+    /// Thickness in metres.
+    #[serde(default = "wall_thickness")]
+    pub thickness_m: f32,
+    /// Material of the face to the left of from → to seen from above, and of the ends.
+    pub left: String,
+    /// Material of the face to the right.
+    pub right: String,
+    /// Holes for doors, windows and passages.
+    #[serde(default)]
+    pub openings: Vec<Opening>,
+}
+
+fn wall_thickness() -> f32 {
+    0.12
+}
+
+/// A hole in a wall and what fills it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Opening {
+    /// Name, unique in the scene; the door or window takes it.
+    pub name: String,
+    /// What fills the hole.
+    pub kind: OpeningKind,
+    /// Distance of the hole's centre from the wall's `from_m`, in metres.
+    pub at_m: f32,
+    /// Clear width in metres.
+    pub width_m: f32,
+    /// Clear height in metres.
+    pub height_m: f32,
+    /// Height of the hole's lower edge above the floor, in metres.
+    #[serde(default)]
+    pub sill_m: f32,
+}
+
+/// What fills an opening.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub enum OpeningKind {
+    /// Nothing but a frame.
+    Passage,
+    /// A hinged door, open by this much at the start, degrees within −120..120: positive swings to the wall's left side. The hinge is at
+    /// the opening's edge nearer `from_m`.
+    Door {
+        /// Opening angle at the start.
+        open_deg: f32,
+        /// Material of the leaf.
+        material: String,
+    },
+    /// A fixed pane of glass in a frame.
+    Window,
+}
+
+/// A thing from the catalog, placed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Object {
+    /// Name, unique among walls and objects.
+    pub name: String,
+    /// Catalog kind.
+    pub kind: String,
+    /// Where its base centre stands, in metres.
+    pub position_m: [f32; 3],
+    /// Turn about +Y in degrees; at 0 its front faces +Z, positive is anticlockwise seen from above.
+    #[serde(default)]
+    pub yaw_deg: f32,
+    /// Full orientation as a quaternion x, y, z, w, instead of `yaw_deg`, for things that lie or lean.
+    #[serde(default)]
+    pub rotation_xyzw: Option<[f32; 4]>,
+    /// Uniform scale, 0.1..10.
+    #[serde(default = "one")]
+    pub scale: f32,
+    /// Parameters of the kind, by name; those left out keep the catalog's defaults.
+    #[serde(default)]
+    pub parameters: BTreeMap<String, f32>,
+    /// Materials by slot; `*` is every slot.
+    #[serde(default)]
+    pub materials: BTreeMap<String, String>,
+    /// sRGB colours by slot, each 0..1.
+    #[serde(default)]
+    pub colors: BTreeMap<String, [f32; 3]>,
+    /// Joint positions at the start, by joint name: degrees for hinges, metres for sliders.
+    #[serde(default)]
+    pub joints: BTreeMap<String, f32>,
+    /// Seed of patterns and variation.
+    #[serde(default)]
+    pub seed: u64,
+    /// Never moves. Default: what the catalog says of the kind.
+    #[serde(default)]
+    pub fixed: Option<bool>,
+    /// For lamps: shining at the start.
+    #[serde(default)]
+    pub on: Option<bool>,
+}
+
+fn one() -> f32 {
+    1.0
+}
+
+/// A lamp that is not an object: a sphere that shines.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Light {
+    /// Name, unique among lights.
+    pub name: String,
+    /// Centre in metres.
+    pub position_m: [f32; 3],
+    /// Luminous flux in lumen.
+    pub lumen: f32,
+    /// Colour temperature in kelvin, 1000..20000.
+    #[serde(default = "warm_white")]
+    pub kelvin: f32,
+    /// Radius in metres; larger lamps give softer shadows.
+    #[serde(default = "bulb_radius")]
+    pub radius_m: f32,
+}
+
+fn warm_white() -> f32 {
+    3_000.0
+}
+
+fn bulb_radius() -> f32 {
+    0.05
+}
+
+/// A place where an avatar may start, standing on the floor.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Spawn {
+    /// Name, unique among spawns.
+    pub name: String,
+    /// Robot from `assets/robots`.
+    #[serde(default = "default_robot")]
+    pub robot: String,
+    /// (x, z) in metres.
+    pub position_m: [f32; 2],
+    /// Turn about +Y in degrees; at 0 the robot faces −Z, positive turns left.
+    #[serde(default)]
+    pub yaw_deg: f32,
+}
+
+fn default_robot() -> String {
+    "two_arm".into()
+}
+
+/// Bring these objects there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Goal {
+    /// Name, unique among goals.
+    pub name: String,
+    /// Objects to bring.
+    pub targets: Vec<String>,
+    /// Object on or in whose region they must come to rest.
+    pub destination: String,
+    /// Region of the destination; the first one when left out.
+    #[serde(default)]
+    pub region: Option<String>,
+}

@@ -1,0 +1,240 @@
+//! The compiled scene: flat tables with ids, constant while stepping. `physics` builds its state from it, renderers their pictures.
+
+use std::sync::Arc;
+
+use homebody_catalog::{ColliderShape, JointKind, Mesh, RegionKind};
+use homebody_core::material::Material;
+use homebody_core::{BodyId, ObjectId, Pose, SurfaceId, Vec3};
+
+/// Everything about a scene that never changes while it is stepped. Ids index its tables.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// Name of the scene.
+    pub name: String,
+    /// Acceleration of free fall, m/s².
+    pub gravity: Vec3,
+    /// Things, walls, floors, doors, windows and robots, in document order: floors and ceilings, walls with their openings, objects, robots.
+    pub objects: Vec<ModelObject>,
+    /// Rigid bodies, in the order of their objects.
+    pub bodies: Vec<ModelBody>,
+    /// Joints of articulated objects (not of robots).
+    pub joints: Vec<ModelJoint>,
+    /// Looks, shared by parts.
+    pub surfaces: Vec<Surface>,
+    /// Material rows that colliders and surfaces name by index.
+    pub materials: Vec<Material>,
+    /// Class names; class images hold index + 1, and 0 is the sky.
+    pub classes: Vec<String>,
+    /// Lamps.
+    pub lights: Vec<ModelLight>,
+    /// Sun and sky.
+    pub sky: ModelSky,
+    /// Rooms.
+    pub rooms: Vec<ModelRoom>,
+    /// Where avatars may start.
+    pub spawns: Vec<ModelSpawn>,
+    /// What is to be done.
+    pub goals: Vec<ModelGoal>,
+}
+
+/// One thing.
+#[derive(Clone, Debug)]
+pub struct ModelObject {
+    /// Unique name.
+    pub name: String,
+    /// Catalog kind, or `wall`, `floor`, `ceiling`, `door`, `window`, `robot`.
+    pub kind: String,
+    /// Index into `Model::classes`.
+    pub class: usize,
+    /// First body; an object's bodies are consecutive, root first.
+    pub first_body: BodyId,
+    /// How many bodies.
+    pub body_count: usize,
+    /// Where things can be put.
+    pub regions: Vec<ModelRegion>,
+    /// Never moves.
+    pub fixed: bool,
+}
+
+/// Part of a thing where others can be put, as a box in the frame of one of its bodies.
+#[derive(Clone, Debug)]
+pub struct ModelRegion {
+    /// Name within the object.
+    pub name: String,
+    /// On top, or inside.
+    pub kind: RegionKind,
+    /// Body it moves with.
+    pub body: BodyId,
+    /// Lowest corner in metres.
+    pub min: Vec3,
+    /// Highest corner in metres.
+    pub max: Vec3,
+}
+
+/// One rigid body at its start.
+#[derive(Clone, Debug)]
+pub struct ModelBody {
+    /// Thing it belongs to.
+    pub object: ObjectId,
+    /// Link name within the thing.
+    pub name: String,
+    /// Pose at the start.
+    pub world_from_body: Pose,
+    /// Never moves.
+    pub fixed: bool,
+    /// What is touched.
+    pub colliders: Vec<ModelCollider>,
+    /// What is seen.
+    pub parts: Vec<ModelPart>,
+}
+
+/// What is touched.
+#[derive(Clone, Debug)]
+pub struct ModelCollider {
+    /// Shape, already scaled.
+    pub shape: ColliderShape,
+    /// Shape frame in the body's frame.
+    pub body_from_shape: Pose,
+    /// Index into `Model::materials`.
+    pub material: usize,
+    /// kg/m³.
+    pub density_kg_m3: f32,
+}
+
+/// What is seen.
+#[derive(Clone, Debug)]
+pub struct ModelPart {
+    /// Triangles in the body's frame, already scaled.
+    pub mesh: Arc<Mesh>,
+    /// Look.
+    pub surface: SurfaceId,
+}
+
+/// A look: material row, tint and seed of the pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Surface {
+    /// Index into `Model::materials`.
+    pub material: usize,
+    /// sRGB that replaces the row's base colour.
+    pub tint: Option<[f32; 3]>,
+    /// Seed of the pattern.
+    pub seed: u64,
+}
+
+/// A hinge or slider between two bodies of a thing.
+#[derive(Clone, Debug)]
+pub struct ModelJoint {
+    /// Thing it belongs to.
+    pub object: ObjectId,
+    /// Name within the thing.
+    pub name: String,
+    /// Hinge or slider.
+    pub kind: JointKind,
+    /// Body that carries.
+    pub parent: BodyId,
+    /// Body that is carried.
+    pub child: BodyId,
+    /// Joint frame in the parent's frame; its X axis is the joint's axis.
+    pub parent_from_joint: Pose,
+    /// Joint frame in the child's frame at position 0.
+    pub child_from_joint: Pose,
+    /// Lowest position, radians or metres.
+    pub limit_min: f32,
+    /// Highest position, radians or metres.
+    pub limit_max: f32,
+    /// Dry friction, N·m or N.
+    pub friction: f32,
+    /// Viscous damping, N·m·s/rad or N·s/m.
+    pub damping: f32,
+    /// Position at the start.
+    pub start: f32,
+}
+
+/// A shining sphere.
+#[derive(Clone, Debug)]
+pub struct ModelLight {
+    /// Name.
+    pub name: String,
+    /// Centre in metres, in the frame of `body` or of the world.
+    pub position: Vec3,
+    /// Body it moves with.
+    pub body: Option<BodyId>,
+    /// Radius in metres.
+    pub radius: f32,
+    /// Luminous flux in lumen.
+    pub lumen: f32,
+    /// Linear-sRGB colour with luminance 1.
+    pub color: Vec3,
+}
+
+/// Sun and sky.
+#[derive(Clone, Debug, Default)]
+pub struct ModelSky {
+    /// Unit vector towards the sun.
+    pub to_sun: Vec3,
+    /// Illuminance on a surface facing the sun, lux; 0 when it is below the horizon.
+    pub sun_lux: f32,
+    /// Mean sky luminance, cd/m².
+    pub sky_cd_m2: f32,
+}
+
+/// A room.
+#[derive(Clone, Debug)]
+pub struct ModelRoom {
+    /// Name.
+    pub name: String,
+    /// Class.
+    pub class: String,
+    /// Lowest corner of its air, in metres.
+    pub min: Vec3,
+    /// Highest corner of its air, in metres.
+    pub max: Vec3,
+}
+
+/// A place where an avatar may start.
+#[derive(Clone, Debug)]
+pub struct ModelSpawn {
+    /// Name.
+    pub name: String,
+    /// Robot from the catalog.
+    pub robot: String,
+    /// Pose of the robot's base on the floor; it faces −Z of this frame.
+    pub world_from_base: Pose,
+}
+
+/// Bring these things there.
+#[derive(Clone, Debug)]
+pub struct ModelGoal {
+    /// Name.
+    pub name: String,
+    /// Things to bring.
+    pub targets: Vec<ObjectId>,
+    /// Thing that receives them.
+    pub destination: ObjectId,
+    /// Index into the destination's regions.
+    pub region: usize,
+}
+
+impl Model {
+    /// The thing of this name.
+    pub fn object_named(&self, name: &str) -> Option<ObjectId> {
+        self.objects.iter().position(|object| object.name == name).map(ObjectId::from_index)
+    }
+
+    /// The thing with this id.
+    pub fn object(&self, id: ObjectId) -> &ModelObject {
+        &self.objects[id.index()]
+    }
+
+    /// Bodies of a thing, root first.
+    pub fn bodies_of(&self, id: ObjectId) -> impl Iterator<Item = BodyId> + use<> {
+        let object = self.object(id);
+        let first = object.first_body.index();
+        (first..first + object.body_count).map(BodyId::from_index)
+    }
+
+    /// Class name of a thing.
+    pub fn class_of(&self, id: ObjectId) -> &str {
+        &self.classes[self.object(id).class]
+    }
+}

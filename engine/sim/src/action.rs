@@ -1,0 +1,161 @@
+//! What an avatar can be told to do, and how each doing ends.
+
+use homebody_core::{ObjectId, Vec3};
+use serde::{Deserialize, Serialize};
+
+/// One of the two arms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Arm {
+    /// The arm on the robot's left.
+    Left,
+    /// The arm on the robot's right.
+    Right,
+}
+
+impl Arm {
+    /// Both arms, left first.
+    pub const BOTH: [Self; 2] = [Self::Left, Self::Right];
+
+    /// 0 for left, 1 for right.
+    pub fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// A thing, or a point of the world in metres.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Target {
+    /// The centre of this thing's bounds, wherever it is by then.
+    Object(ObjectId),
+    /// This point of the world, in metres.
+    Point(Vec3),
+}
+
+/// A closed-loop action. It runs over many control steps and ends with an [`ActionResult`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Action {
+    /// Turns on the spot by `angle` radians; positive is left.
+    TurnBy {
+        /// Radians within −4π..4π.
+        angle: f32,
+    },
+    /// Turns on the spot to face the target.
+    TurnTo {
+        /// What to face.
+        target: Target,
+    },
+    /// Drives straight by `distance` metres; negative is backwards.
+    MoveBy {
+        /// Metres within −50..50.
+        distance: f32,
+    },
+    /// Turns to the target and drives to it in a straight line, steering on the way.
+    MoveTo {
+        /// Where to.
+        target: Target,
+        /// Ends when the base's centre is this near, in metres, 0.01..10.
+        arrived_at: f32,
+    },
+    /// Brings the hand's magnet to a point by inverse kinematics, moving torso and column as well as the arm.
+    ReachFor {
+        /// Which arm.
+        arm: Arm,
+        /// Where to.
+        target: Target,
+        /// Ends when the magnet is this near, in metres, 0.002..0.5.
+        arrived_at: f32,
+    },
+    /// Reaches for the thing until the magnet touches it, then switches the magnet on.
+    Grasp {
+        /// Which arm.
+        arm: Arm,
+        /// What to grasp.
+        object: ObjectId,
+    },
+    /// Switches the magnet off, and waits until what it held has come to rest or two seconds have gone.
+    Drop {
+        /// Which arm.
+        arm: Arm,
+    },
+    /// Folds the arm into its carrying pose, with whatever it holds.
+    ResetArm {
+        /// Which arm.
+        arm: Arm,
+    },
+    /// Brings the torso to a height above the floor.
+    SlideTorso {
+        /// Height of the torso's origin above the base's, in metres, within the robot's limits (0.2245..1.0772).
+        height: f32,
+    },
+    /// Turns the head camera to the target; costs no time.
+    LookAt {
+        /// What to look at.
+        target: Target,
+    },
+    /// Does nothing for so many control steps, with brakes on and arms held.
+    Wait {
+        /// Control steps, 1..36000.
+        steps: u32,
+    },
+}
+
+/// Targets for single joints, held until replaced: control below the level of actions. Setting them interrupts a running action.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct JointCommand {
+    /// (index into the robot's joint list, target position in radians or metres).
+    pub positions: Vec<(usize, f32)>,
+    /// (index into the robot's joint list, target velocity in rad/s or m/s), for wheels and for velocity control.
+    pub velocities: Vec<(usize, f32)>,
+    /// Magnets, left and right: `Some(true)` sticks to the next thing touched, `Some(false)` lets go, `None` leaves as is.
+    pub magnets: [Option<bool>; 2],
+}
+
+/// How an action stands or ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ActionStatus {
+    /// Nothing was asked yet.
+    Idle,
+    /// Still running.
+    Ongoing,
+    /// Did what was asked.
+    Success,
+    /// Stopped because another action or command replaced it.
+    Interrupted,
+    /// The base could not get there.
+    FailedToMove,
+    /// The base could not turn that far.
+    FailedToTurn,
+    /// The target is out of the arm's reach; nothing was tried.
+    CannotReach,
+    /// The hand did not get there.
+    FailedToReach,
+    /// The magnet never touched the thing.
+    FailedToGrasp,
+    /// The hand holds nothing.
+    NotHolding,
+    /// The arm could not take the asked pose.
+    FailedToBend,
+    /// The base met an obstacle.
+    Collision,
+    /// The robot leans too far.
+    Tipping,
+    /// Another hand holds the thing.
+    HeldByOther,
+    /// What was held came off on the way.
+    Slipped,
+    /// The camera could not turn that far; it stands at its limit.
+    ClampedCameraRotation,
+    /// The action ran out of time.
+    TimedOut,
+}
+
+/// Status and reason of the latest action of an avatar.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ActionResult {
+    /// How it stands.
+    pub status: ActionStatus,
+    /// Why, in a sentence with the figures.
+    pub reason: String,
+    /// Control steps it has taken.
+    pub control_steps: u32,
+}

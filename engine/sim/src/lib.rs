@@ -1,0 +1,11 @@
+//! World: avatars and their controllers, sensors, events, snapshots. Declares trait [`Renderer`].
+
+pub mod action;
+pub mod observation;
+pub mod view;
+pub mod world;
+
+pub use action::{Action, ActionResult, ActionStatus, Arm, JointCommand, Target};
+pub use observation::{AgentState, BodyState, ContactRecord, Event, JointReading, RayHit};
+pub use view::{Camera, Frame, Passes, RenderError, Renderer, View};
+pub use world::{World, WorldError};

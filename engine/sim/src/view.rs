@@ -1,0 +1,88 @@
+//! What a renderer is given and what it gives back.
+
+use std::sync::Arc;
+
+use homebody_core::Pose;
+use homebody_scene::Model;
+
+/// One moment of one world, ready to be drawn.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// Meshes, looks, lamps, sky. Renderers may prepare it once and recognise it by address.
+    pub model: Arc<Model>,
+    /// Pose of every body of the model at this moment, by `BodyId`.
+    pub world_from_body: Vec<Pose>,
+    /// Which lamps shine, by index of `Model::lights`.
+    pub lights_on: Vec<bool>,
+}
+
+/// A pinhole camera looking along −Z of its frame.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Camera {
+    /// Where it is.
+    pub world_from_camera: Pose,
+    /// Vertical field of view in radians, 0.01..3.
+    pub fov_y: f32,
+    /// Image width in pixels.
+    pub width: u32,
+    /// Image height in pixels.
+    pub height: u32,
+    /// Images wanted.
+    pub passes: Passes,
+    /// Paths a pixel for the colour image. 1 is for agents at speed; 16 and more for pictures people look at.
+    pub samples: u32,
+}
+
+/// Which images a camera gives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Five independent requests.
+pub struct Passes {
+    /// Colour.
+    pub rgb: bool,
+    /// Distance along the viewing axis.
+    pub depth: bool,
+    /// Surface normals.
+    pub normals: bool,
+    /// Thing ids.
+    pub instances: bool,
+    /// Class ids.
+    pub classes: bool,
+}
+
+/// The images of one camera, row by row from the top left. A pass not asked for is empty. Ground truth is sampled at pixel centres.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Frame {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// sRGB bytes, 3 a pixel.
+    pub rgb: Vec<u8>,
+    /// Distance along the camera's −Z axis in metres, 1 a pixel; infinity where nothing is hit.
+    pub depth: Vec<f32>,
+    /// Unit normals in the world's frame, 3 a pixel; zeros where nothing is hit.
+    pub normals: Vec<f32>,
+    /// `ObjectId + 1`, 1 a pixel; 0 where nothing is hit.
+    pub instances: Vec<u32>,
+    /// Class index + 1, 1 a pixel; 0 where nothing is hit.
+    pub classes: Vec<u32>,
+}
+
+/// Why a view could not be drawn.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// A camera asks for an impossible image.
+    #[error("camera {index}: {problem}")]
+    Camera {
+        /// Which camera of the call.
+        index: usize,
+        /// What is wrong and what would do.
+        problem: String,
+    },
+}
+
+/// Draws views. Equal views give equal bits, whatever was drawn before and however many threads draw.
+pub trait Renderer: Send {
+    /// One frame a camera, in their order.
+    fn render(&mut self, view: &View, cameras: &[Camera]) -> Result<Vec<Frame>, RenderError>;
+}
