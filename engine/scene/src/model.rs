@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use homebody_catalog::robot::Robot;
 use homebody_catalog::{ColliderShape, JointKind, Mesh, RegionKind};
 use homebody_core::material::Material;
 use homebody_core::{BodyId, ObjectId, Pose, SurfaceId, Vec3};
@@ -31,6 +32,8 @@ pub struct Model {
     pub sky: ModelSky,
     /// Rooms.
     pub rooms: Vec<ModelRoom>,
+    /// Avatars, each a thing of its own; agent ids index this table.
+    pub robots: Vec<ModelRobot>,
     /// Where avatars may start.
     pub spawns: Vec<ModelSpawn>,
     /// What is to be done.
@@ -189,6 +192,19 @@ pub struct ModelRoom {
     pub min: Vec3,
     /// Highest corner of its air, in metres.
     pub max: Vec3,
+}
+
+/// An avatar. Its bodies are its links, in the order of its specification.
+#[derive(Clone, Debug)]
+pub struct ModelRobot {
+    /// The robot as a thing.
+    pub object: ObjectId,
+    /// Links, joints, motors, hands.
+    pub spec: Arc<Robot>,
+    /// Body of the base; link `i` is body `first_body + i`.
+    pub first_body: BodyId,
+    /// Pose of the base at the start.
+    pub world_from_base: Pose,
 }
 
 /// A place where an avatar may start.

@@ -1,0 +1,315 @@
+//! Robots as data: links with mass and shape, joints with limits and motors, hands, wheels and camera, read from `assets/robots/`.
+//!
+//! Every link frame sits at the joint that carries it, with axes parallel to the base's when all joints are at 0. The base frame is on the
+//! floor under the robot's centre; the robot faces −Z, its left is −X.
+
+use std::sync::LazyLock;
+
+use homebody_core::Vec3;
+use serde::{Deserialize, Serialize};
+
+/// A robot.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Robot {
+    /// Name by which scenes ask for it.
+    pub name: String,
+    /// Where the figures come from, and the licence of the data.
+    pub source: String,
+    /// Links; the first is the base. A link comes after the link that carries it.
+    pub links: Vec<RobotLink>,
+    /// Joints, one for each link but the base, in the order in which they are commanded and read.
+    pub joints: Vec<RobotJoint>,
+    /// Left and right arm.
+    pub arms: [RobotArm; 2],
+    /// Wheels and how the base drives.
+    pub drive: RobotDrive,
+    /// Joint that turns the trunk.
+    pub column_joint: String,
+    /// Joint that lifts the trunk.
+    pub torso_joint: String,
+    /// Head camera.
+    pub camera: RobotCamera,
+    /// Hands.
+    pub magnet: MagnetSpec,
+    /// Angle between the trunk's axis and the vertical at which the robot counts as tipping, radians.
+    pub tipping_rad: f32,
+}
+
+/// One rigid part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RobotLink {
+    /// Unique name.
+    pub name: String,
+    /// Mass in kg.
+    pub mass_kg: f32,
+    /// Centre of mass in the link's frame.
+    pub center_m: Vec3,
+    /// The link's inertia is that of a homogeneous box with these edges around the centre of mass.
+    pub inertia_box_m: Vec3,
+    /// Which of the robot's other parts this one may touch: parts of one group never touch each other.
+    pub group: LinkGroup,
+    /// What is touched.
+    #[serde(default)]
+    pub colliders: Vec<RobotCollider>,
+    /// What is seen.
+    #[serde(default)]
+    pub visuals: Vec<RobotVisual>,
+}
+
+/// Groups for contact between parts of the robot: a forearm with its hand touches the trunk and the other forearm; an upper arm, whose
+/// shoulder sits inside the torso's shell, touches no part of the robot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkGroup {
+    /// Base, column, torso, head.
+    Trunk,
+    /// Wheels: they touch the floor and nothing of the robot.
+    Wheel,
+    /// Shoulder and upper arm.
+    UpperArm,
+    /// Elbow to hand, left.
+    LeftForearm,
+    /// Elbow to hand, right.
+    RightForearm,
+}
+
+/// A solid shape in the link's frame. Shapes run along Y before they are turned.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RobotCollider {
+    /// Shape and size.
+    pub shape: RobotShape,
+    /// Centre in the link's frame.
+    #[serde(default)]
+    pub center_m: Vec3,
+    /// Turn about X, then Y, then Z of the link, radians.
+    #[serde(default)]
+    pub turn_rad: Vec3,
+    /// Row of the materials table.
+    pub material: String,
+}
+
+/// A visible shape in the link's frame.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RobotVisual {
+    /// Shape and size.
+    pub shape: RobotShape,
+    /// Centre in the link's frame.
+    #[serde(default)]
+    pub center_m: Vec3,
+    /// Turn about X, then Y, then Z of the link, radians.
+    #[serde(default)]
+    pub turn_rad: Vec3,
+    /// Row of the materials table.
+    pub material: String,
+    /// sRGB that replaces the row's base colour.
+    #[serde(default)]
+    pub color: Option<[f32; 3]>,
+}
+
+/// Shapes robots are made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum RobotShape {
+    /// Box with these edges; `edge_m` rounds them in pictures.
+    Box {
+        /// Edge lengths.
+        size_m: Vec3,
+        /// Radius of the rounded edges.
+        edge_m: f32,
+    },
+    /// Cylinder along Y.
+    Cylinder {
+        /// Radius.
+        radius_m: f32,
+        /// Height.
+        height_m: f32,
+    },
+    /// Cylinder along Y with round ends; `height_m` is the straight part.
+    Capsule {
+        /// Radius.
+        radius_m: f32,
+        /// Height of the straight part.
+        height_m: f32,
+    },
+    /// Ball.
+    Ball {
+        /// Radius.
+        radius_m: f32,
+    },
+}
+
+/// A joint with its motor.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RobotJoint {
+    /// Unique name.
+    pub name: String,
+    /// Link that carries.
+    pub parent: String,
+    /// Link that is carried; its frame is the joint's.
+    pub child: String,
+    /// Hinge, slider or wheel.
+    pub kind: RobotJointKind,
+    /// Joint's place in the parent's frame.
+    pub origin_m: Vec3,
+    /// Unit axis.
+    pub axis: Vec3,
+    /// Lowest and highest position, rad or m. Ignored for wheels.
+    pub limits: (f32, f32),
+    /// Position in the carrying pose, rad or m.
+    pub neutral: f32,
+    /// Strongest torque or force of the motor, N·m or N.
+    pub effort_max: f32,
+    /// Highest speed that controllers ask for, rad/s or m/s.
+    pub speed_max: f32,
+    /// Highest acceleration that controllers ask for, rad/s² or m/s².
+    pub acceleration_max: f32,
+    /// Position gain of the motor, N·m/rad or N/m; 0 for wheels.
+    pub stiffness: f32,
+    /// Velocity gain of the motor, N·m·s/rad or N·s/m.
+    pub damping: f32,
+    /// Inertia of the rotor as felt at the joint, kg·m² or kg.
+    pub armature: f32,
+}
+
+/// How a robot joint moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RobotJointKind {
+    /// Turns, within limits.
+    Hinge,
+    /// Slides, within limits.
+    Slider,
+    /// Turns without limits, commanded by speed.
+    Wheel,
+}
+
+/// An arm: joints from shoulder to hand.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RobotArm {
+    /// Joint names from the shoulder outwards.
+    pub joints: Vec<String>,
+    /// Link that carries the magnet.
+    pub hand: String,
+    /// Centre of the magnet's face in the hand's frame; it faces the hand's −Y.
+    pub magnet_m: Vec3,
+}
+
+/// Wheels and base.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RobotDrive {
+    /// Wheel joints on the left.
+    pub left: Vec<String>,
+    /// Wheel joints on the right.
+    pub right: Vec<String>,
+    /// Radius of the wheels.
+    pub wheel_radius_m: f32,
+    /// Distance between left and right wheels.
+    pub track_m: f32,
+    /// Highest driving speed.
+    pub speed_max_m_s: f32,
+    /// Highest turning speed.
+    pub turn_max_rad_s: f32,
+    /// Acceleration and deceleration of driving.
+    pub acceleration_m_s2: f32,
+    /// Acceleration and deceleration of turning.
+    pub turn_acceleration_rad_s2: f32,
+    /// Radius of a circle around the base's centre that holds the robot with folded arms.
+    pub radius_m: f32,
+}
+
+/// Head camera: mounted on a link, free to pan and tilt within limits.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RobotCamera {
+    /// Link it is mounted on.
+    pub link: String,
+    /// Place in the link's frame; it looks along −Z.
+    pub position_m: Vec3,
+    /// Downward tilt at the start, radians.
+    pub tilt_rad: f32,
+    /// Largest tilt up and down, radians.
+    pub tilt_max_rad: f32,
+    /// Largest pan to either side, radians.
+    pub pan_max_rad: f32,
+    /// Vertical field of view, radians.
+    pub fov_rad: f32,
+}
+
+/// What the magnets can do.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MagnetSpec {
+    /// Radius of the face.
+    pub radius_m: f32,
+    /// Largest gap across which it takes hold.
+    pub gap_max_m: f32,
+    /// Fastest closing speed at which it takes hold.
+    pub speed_max_m_s: f32,
+    /// Pull beyond which it lets go.
+    pub force_max_n: f32,
+    /// Torque beyond which it lets go.
+    pub torque_max_n_m: f32,
+}
+
+impl Robot {
+    /// Index of the link of this name.
+    pub fn link(&self, name: &str) -> Option<usize> {
+        self.links.iter().position(|link| link.name == name)
+    }
+
+    /// Index of the joint of this name.
+    pub fn joint(&self, name: &str) -> Option<usize> {
+        self.joints.iter().position(|joint| joint.name == name)
+    }
+
+    /// Mass of the whole robot in kg.
+    pub fn mass_kg(&self) -> f32 {
+        self.links.iter().map(|link| link.mass_kg).sum()
+    }
+}
+
+static ROBOTS: LazyLock<Vec<Robot>> = LazyLock::new(|| {
+    [include_str!("../../../assets/robots/two_arm.ron")]
+        .iter()
+        .map(|text| ron::from_str(text).expect("robots in assets/ are checked by tests"))
+        .collect()
+});
+
+/// All robots.
+pub fn robots() -> &'static [Robot] {
+    &ROBOTS
+}
+
+/// The robot of this name.
+pub fn robot(name: &str) -> Option<&'static Robot> {
+    ROBOTS.iter().find(|robot| robot.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn robots_are_consistent() {
+        for robot in robots() {
+            assert_eq!(robot.joints.len() + 1, robot.links.len());
+            for joint in &robot.joints {
+                let (parent, child) = (robot.link(&joint.parent).unwrap(), robot.link(&joint.child).unwrap());
+                assert!(parent < child, "{}: a link comes after the link that carries it", joint.name);
+                assert!((joint.axis.length() - 1.0).abs() < 1e-5, "{}: unit axis", joint.name);
+                let (low, high) = joint.limits;
+                assert!(joint.kind == RobotJointKind::Wheel || (low <= joint.neutral && joint.neutral <= high), "{}", joint.name);
+            }
+            let named = robot.arms.iter().flat_map(|arm| &arm.joints).chain(&robot.drive.left).chain(&robot.drive.right);
+            for name in named.chain([&robot.column_joint, &robot.torso_joint]) {
+                assert!(robot.joint(name).is_some(), "{name}");
+            }
+            assert!(robot.arms.iter().all(|arm| robot.link(&arm.hand).is_some()) && robot.link(&robot.camera.link).is_some());
+            assert!((40.0..80.0).contains(&robot.mass_kg()), "{}", robot.mass_kg());
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! What changes while a model is stepped.
+
+use std::collections::BTreeSet;
+
+use homebody_core::{BodyId, JointId, Pose, Vec3};
+use homebody_scene::Model;
+use rapier3d::prelude::{CCDSolver, Collider, CollisionPipeline, ImpulseJointHandle, PhysicsPipeline, PhysicsWorld, RigidBodyHandle};
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::build::{free_axis, insert_joint, insert_thing};
+use crate::contact::{Touch, TouchChange, touches};
+use crate::convert::{pose, vec3};
+use crate::robot::{JointReading, MotorTarget, RobotState, insert_robot, spec_of};
+use crate::settings;
+
+/// Everything that changes: a value that can be cloned, serialised and compared by hash.
+#[derive(Serialize, Deserialize)]
+pub struct State {
+    pub(crate) world: PhysicsWorld,
+    bodies: Vec<RigidBodyHandle>,
+    joints: Vec<ImpulseJointHandle>,
+    robots: Vec<RobotState>,
+    touches: Vec<Touch>,
+    disabled: BTreeSet<BodyId>,
+    steps: u64,
+}
+
+/// State of one body.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BodyState {
+    /// Pose of the body's frame.
+    pub world_from_body: Pose,
+    /// Velocity of the centre of mass, m/s.
+    pub linear_velocity: Vec3,
+    /// Angular velocity, rad/s.
+    pub angular_velocity: Vec3,
+    /// At rest and not being solved.
+    pub asleep: bool,
+    /// Mass in kg; infinity for what never moves.
+    pub mass: f32,
+}
+
+/// What happened in a step.
+#[derive(Clone, Debug, Default)]
+pub struct StepReport {
+    /// Touches that began or ended, ordered by bodies.
+    pub changes: Vec<TouchChange>,
+    /// (robot, arm, body) taken by magnets.
+    pub grasped: Vec<(usize, usize, BodyId)>,
+    /// (robot, arm, body) pulled off magnets.
+    pub pulled_off: Vec<(usize, usize, BodyId)>,
+    /// Bodies whose state stopped being finite.
+    pub disabled: Vec<BodyId>,
+}
+
+/// Why a snapshot was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum SnapshotError {
+    /// The bytes are not a snapshot of this build.
+    #[error("snapshot of {bytes} bytes does not decode: {reason}; use one taken by the same build")]
+    Damaged {
+        /// Length.
+        bytes: usize,
+        /// The decoder's words.
+        reason: String,
+    },
+    /// The snapshot is of another model.
+    #[error("snapshot has {found} bodies, this model has {expected}; use one taken from the same scene")]
+    OtherModel {
+        /// In the snapshot.
+        found: usize,
+        /// In the model.
+        expected: usize,
+    },
+}
+
+impl Clone for State {
+    fn clone(&self) -> Self {
+        let world = &self.world;
+        Self {
+            world: PhysicsWorld {
+                gravity: world.gravity,
+                integration_parameters: world.integration_parameters,
+                // Workspaces: nothing in a result depends on them.
+                physics_pipeline: PhysicsPipeline::new(),
+                collision_pipeline: CollisionPipeline::new(),
+                ccd_solver: CCDSolver::new(),
+                islands: world.islands.clone(),
+                broad_phase: world.broad_phase.clone(),
+                narrow_phase: world.narrow_phase.clone(),
+                bodies: world.bodies.clone(),
+                colliders: world.colliders.clone(),
+                impulse_joints: world.impulse_joints.clone(),
+                multibody_joints: world.multibody_joints.clone(),
+                soft_bodies: world.soft_bodies.clone(),
+            },
+            bodies: self.bodies.clone(),
+            joints: self.joints.clone(),
+            robots: self.robots.clone(),
+            touches: self.touches.clone(),
+            disabled: self.disabled.clone(),
+            steps: self.steps,
+        }
+    }
+}
+
+impl State {
+    /// The state at the start of a model.
+    pub fn new(model: &Model) -> Self {
+        let mut world = PhysicsWorld::new();
+        world.gravity = settings::gravity(model.gravity);
+        world.integration_parameters = settings::integration_parameters();
+        let robot_bodies: usize = model.robots.iter().map(|robot| robot.spec.links.len()).sum();
+        let things = model.bodies.len() - robot_bodies;
+        let mut bodies: Vec<_> = (0..things)
+            .map(|index| insert_thing(&mut world, model, BodyId::from_index(index), &model.bodies[index]))
+            .collect();
+        let joints = model.joints.iter().map(|joint| insert_joint(&mut world, &bodies, joint)).collect();
+        let robots: Vec<_> = model.robots.iter().map(|robot| insert_robot(&mut world, model, robot)).collect();
+        bodies.extend(robots.iter().flat_map(|robot| robot.links.iter().copied()));
+        Self { world, bodies, joints, robots, touches: Vec::new(), disabled: BTreeSet::new(), steps: 0 }
+    }
+
+    /// Advances by one physics step.
+    pub fn step(&mut self, model: &Model) -> StepReport {
+        let before = std::mem::take(&mut self.touches);
+        self.world.step();
+        self.steps += 1;
+        self.touches = touches(&self.world);
+        let mut report = StepReport { changes: changes(&before, &self.touches), ..StepReport::default() };
+        self.work_magnets(model, &mut report);
+        self.note_disabled(&mut report);
+        report
+    }
+
+    /// Physics steps since the start.
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// Pose, velocity, sleep and mass of a body.
+    pub fn body(&self, id: BodyId) -> BodyState {
+        let body = &self.world.bodies[self.handle(id)];
+        BodyState {
+            world_from_body: pose(body.position()),
+            linear_velocity: vec3(body.linvel()),
+            angular_velocity: vec3(body.angvel()),
+            asleep: body.is_sleeping(),
+            mass: if body.is_dynamic() { body.mass() } else { f32::INFINITY },
+        }
+    }
+
+    /// Pose of a body's frame.
+    pub fn body_pose(&self, id: BodyId) -> Pose {
+        pose(self.world.bodies[self.handle(id)].position())
+    }
+
+    /// Centre of mass of a body in the world, m.
+    pub fn center_of_mass(&self, id: BodyId) -> Vec3 {
+        vec3(self.world.bodies[self.handle(id)].center_of_mass())
+    }
+
+    /// All touches of the latest step, ordered by bodies.
+    pub fn touches(&self) -> &[Touch] {
+        &self.touches
+    }
+
+    /// Position and speed of a joint of an articulated thing; its effort is not measured and reads 0.
+    pub fn joint(&self, model: &Model, id: JointId) -> JointReading {
+        let joint = &model.joints[id.index()];
+        let world_from_parent = self.body_pose(joint.parent) * joint.parent_from_joint;
+        let world_from_child = self.body_pose(joint.child) * joint.child_from_joint;
+        let parent_from_child = world_from_parent.inverse() * world_from_child;
+        let axis = world_from_parent.rotate(Vec3::X);
+        let (parent, child) = (&self.world.bodies[self.handle(joint.parent)], &self.world.bodies[self.handle(joint.child)]);
+        if free_axis(joint.kind) == rapier3d::prelude::JointAxis::LinX {
+            let point = crate::convert::vector(world_from_child.translation);
+            let closing = vec3(child.velocity_at_point(point) - parent.velocity_at_point(point));
+            JointReading { position: parent_from_child.translation.x, velocity: closing.dot(axis), effort: 0.0 }
+        } else {
+            let rotation = parent_from_child.rotation;
+            let position = homebody_core::float::wrap_angle(2.0 * homebody_core::float::atan2(rotation.x, rotation.w));
+            JointReading { position, velocity: vec3(child.angvel() - parent.angvel()).dot(axis), effort: 0.0 }
+        }
+    }
+
+    /// Tells a robot's motor what to do from the next step on.
+    pub fn set_motor(&mut self, model: &Model, robot: usize, joint: usize, target: MotorTarget) {
+        self.robots[robot].set_motor(&mut self.world, spec_of(model, robot), joint, target);
+    }
+
+    /// What a robot's motor was told last.
+    pub fn motor(&self, robot: usize, joint: usize) -> MotorTarget {
+        self.robots[robot].targets[joint]
+    }
+
+    /// Position, speed and effort of a robot's joint.
+    pub fn robot_joint(&self, model: &Model, robot: usize, joint: usize) -> JointReading {
+        self.robots[robot].reading(&self.world, spec_of(model, robot), joint)
+    }
+
+    /// Switches a magnet. Off, it lets go at once and says of which body.
+    pub fn set_magnet(&mut self, robot: usize, arm: usize, on: bool) -> Option<BodyId> {
+        let magnet = &mut self.robots[robot].magnets[arm];
+        magnet.on = on;
+        if on { None } else { magnet.release(&mut self.world) }
+    }
+
+    /// True while a magnet is switched on.
+    pub fn magnet_on(&self, robot: usize, arm: usize) -> bool {
+        self.robots[robot].magnets[arm].on
+    }
+
+    /// What a magnet holds, and force and torque on it in the world's frame, N and N·m.
+    pub fn held(&self, robot: usize, arm: usize) -> Option<(BodyId, Vec3, Vec3)> {
+        self.robots[robot].magnets[arm].held.map(|held| (held.body, held.force, held.torque))
+    }
+
+    /// Pose of a magnet's face; it faces −Y.
+    pub fn magnet_pose(&self, model: &Model, robot: usize, arm: usize) -> Pose {
+        let spec = spec_of(model, robot);
+        let hand = spec.link(&spec.arms[arm].hand).expect("checked with the robot");
+        self.body_pose(BodyId(model.robots[robot].first_body.0 + hand as u32)) * Pose::from_translation(spec.arms[arm].magnet_m)
+    }
+
+    /// Hash of every pose and velocity, every motor and magnet, and the step count.
+    pub fn hash(&self) -> u64 {
+        let mut hasher = Xxh3::new();
+        hasher.update(&self.steps.to_le_bytes());
+        for &handle in &self.bodies {
+            let body = &self.world.bodies[handle];
+            let (pose, linear, angular) = (body.position(), body.linvel(), body.angvel());
+            let q = pose.rotation;
+            let numbers = pose.translation.to_array().into_iter().chain([q.x, q.y, q.z, q.w]);
+            for number in numbers.chain(linear.to_array()).chain(angular.to_array()) {
+                hasher.update(&number.to_bits().to_le_bytes());
+            }
+        }
+        for robot in &self.robots {
+            for target in &robot.targets {
+                for number in [target.position, target.velocity, target.effort] {
+                    hasher.update(&number.to_bits().to_le_bytes());
+                }
+            }
+            for magnet in &robot.magnets {
+                hasher.update(&[u8::from(magnet.on)]);
+                hasher.update(&magnet.held.map_or(u32::MAX, |held| held.body.0).to_le_bytes());
+            }
+        }
+        hasher.digest()
+    }
+
+    /// Takes over a deserialised state of the same model.
+    pub fn check_belongs(&self, model: &Model) -> Result<(), SnapshotError> {
+        let (found, expected) = (self.bodies.len(), model.bodies.len());
+        let whole = self.robots.len() == model.robots.len() && self.joints.len() == model.joints.len();
+        if found == expected && whole { Ok(()) } else { Err(SnapshotError::OtherModel { found, expected }) }
+    }
+
+    pub(crate) fn handle(&self, id: BodyId) -> RigidBodyHandle {
+        self.bodies[id.index()]
+    }
+
+    pub(crate) fn body_of(&self, collider: &Collider) -> Option<BodyId> {
+        let id = self.world.bodies.get(collider.parent()?)?.user_data as u32;
+        (id != u32::MAX).then_some(BodyId(id))
+    }
+
+    fn note_disabled(&mut self, report: &mut StepReport) {
+        if self.world.quarantine().is_empty() {
+            return;
+        }
+        for (index, &handle) in self.bodies.iter().enumerate() {
+            let id = BodyId::from_index(index);
+            if !self.world.bodies[handle].is_enabled() && self.disabled.insert(id) {
+                report.disabled.push(id);
+            }
+        }
+    }
+
+    /// Magnets that are on take hold of what their face touches slowly enough; those that hold are measured.
+    fn work_magnets(&mut self, model: &Model, report: &mut StepReport) {
+        for robot in 0..self.robots.len() {
+            for arm in 0..2 {
+                let spec = &spec_of(model, robot).magnet;
+                let magnet = &mut self.robots[robot].magnets[arm];
+                if let Some(body) = magnet.measure(&mut self.world, spec) {
+                    report.pulled_off.push((robot, arm, body));
+                    magnet.on = false;
+                }
+                if self.robots[robot].magnets[arm].on && self.robots[robot].magnets[arm].held.is_none() {
+                    self.try_take(model, robot, arm, report);
+                }
+            }
+        }
+    }
+
+    fn try_take(&mut self, model: &Model, robot: usize, arm: usize, report: &mut StepReport) {
+        let spec = spec_of(model, robot).clone();
+        let hand_link = spec.link(&spec.arms[arm].hand).expect("checked with the robot");
+        let hand = BodyId(model.robots[robot].first_body.0 + hand_link as u32);
+        let world_from_magnet = self.magnet_pose(model, robot, arm);
+        let touched = self.touches.iter().find_map(|touch| {
+            let other = if touch.bodies[0] == hand { touch.bodies[1] } else { touch.bodies[0] };
+            let point = world_from_magnet.inverse() * touch.point;
+            let at_face = point.y.abs() < spec.magnet.gap_max_m;
+            (touch.bodies.contains(&hand) && at_face && self.may_be_held(model, other, hand, spec.magnet.speed_max_m_s)).then_some(other)
+        });
+        if let Some(body) = touched {
+            let (hand, thing) = (self.handle(hand), self.handle(body));
+            let hand_from_magnet = Pose::from_translation(spec.arms[arm].magnet_m);
+            self.robots[robot].magnets[arm].take(&mut self.world, hand, hand_from_magnet, thing, body);
+            report.grasped.push((robot, arm, body));
+        }
+    }
+
+    /// Moving things that are not robots, not held by another magnet and not rushing past.
+    fn may_be_held(&self, model: &Model, body: BodyId, hand: BodyId, speed_max: f32) -> bool {
+        if body.0 == u32::MAX || model.bodies[body.index()].fixed {
+            return false;
+        }
+        let object = model.bodies[body.index()].object;
+        let is_robot = model.robots.iter().any(|robot| robot.object == object);
+        let held = self.robots.iter().flat_map(|robot| &robot.magnets).any(|magnet| magnet.held.is_some_and(|held| held.body == body));
+        let slow = (self.body(body).linear_velocity - self.body(hand).linear_velocity).length() < speed_max;
+        !is_robot && !held && slow
+    }
+}
+
+/// What began and ended between two ordered lists of touches. The closing speed is that which the impulse of the first step stopped.
+fn changes(before: &[Touch], now: &[Touch]) -> Vec<TouchChange> {
+    let was: BTreeSet<_> = before.iter().map(|touch| touch.bodies).collect();
+    let is: BTreeSet<_> = now.iter().map(|touch| touch.bodies).collect();
+    let began = now.iter().filter(|touch| !was.contains(&touch.bodies)).map(|&touch| TouchChange::Began(touch, 0.0));
+    let ended = before.iter().filter(|touch| !is.contains(&touch.bodies)).map(|touch| TouchChange::Ended(touch.bodies));
+    began.chain(ended).collect()
+}
