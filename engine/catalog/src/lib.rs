@@ -3,7 +3,9 @@
 //! Start reading at [`blueprint`]: what every object, wall and robot link is made of.
 
 pub mod blueprint;
+pub mod materials;
 pub mod mesh;
+pub mod texture;
 
 pub use blueprint::{Blueprint, Collider, ColliderShape, JointKind, JointSpec, Link, Part, Region, RegionKind, Skin};
 pub use mesh::Mesh;

@@ -57,32 +57,122 @@ fn one_metre() -> f32 {
     1.0
 }
 
-/// Which generator makes the textures of a look. Colours are sRGB, 0..1.
+/// Which generator makes the textures of a look. Colours are sRGB, 0..1; a tint shifts those that belong to the base colour with it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Pattern {
-    /// One colour.
+    /// One colour, with the faint smudges of use.
     #[default]
     Plain,
-    /// Grain along U; `planks` is the number of planks across V in one repeat (0: one solid piece).
-    Wood { grain_color: [f32; 3], planks: u32 },
-    /// Rolled wall paint or plaster: faint mottling and orange-peel height; `strength` 0..1.
-    Plaster { strength: f32 },
-    /// Woven threads; `threads` a repeat, the weft in `weft_color`.
-    Weave { weft_color: [f32; 3], threads: u32 },
-    /// Carpet or rug pile with a border-free motif; `motif_color` is the second colour.
-    Pile { motif_color: [f32; 3] },
-    /// Square tiles with grout; `across` tiles a repeat.
-    Tile { grout_color: [f32; 3], across: u32 },
+    /// Wood with its grain along U.
+    Wood {
+        /// Colour of the late wood; shifts with a tint.
+        grain_color: [f32; 3],
+        /// Planks across V in one repeat; 0 is one solid piece.
+        planks: u32,
+        /// Knots a square metre.
+        knots_m2: f32,
+    },
+    /// Rolled wall paint, plaster or moulded skin: faint mottling and orange-peel height.
+    Plaster {
+        /// 0 is smooth, 1 is hand-trowelled.
+        strength: f32,
+    },
+    /// Stripes with leaf sprigs in a half-drop repeat.
+    Wallpaper {
+        /// Colour of the print; shifts with a tint.
+        motif_color: [f32; 3],
+    },
+    /// Plain-woven threads.
+    Weave {
+        /// Colour of the threads along V; shifts with a tint.
+        weft_color: [f32; 3],
+        /// Threads a repeat, each way.
+        threads: u32,
+        /// How uneven the yarn is, 0..1.
+        slub: f32,
+    },
+    /// Velvet: a short dense pile that shows which way it was stroked.
+    Nap {
+        /// How crushed it is, 0..1.
+        crush: f32,
+    },
+    /// Carpet or rug tufts, with a border-free motif.
+    Pile {
+        /// Colour of the motif; none for a plain carpet.
+        motif_color: Option<[f32; 3]>,
+        /// Tufts a repeat, each way.
+        tufts: u32,
+    },
+    /// Quilted cloth.
+    Quilt {
+        /// Diamonds a repeat.
+        across: u32,
+    },
+    /// Leather grain with creases.
+    Leather {
+        /// Colour down in the creases; shifts with a tint.
+        crease_color: [f32; 3],
+    },
+    /// Square tiles with grout.
+    Tile {
+        /// Colour of the grout.
+        grout_color: [f32; 3],
+        /// Tiles a repeat.
+        across: u32,
+    },
+    /// Stone chips in a ground: terrazzo, granite.
+    Chips {
+        /// Colours of the chips.
+        chip_colors: [[f32; 3]; 3],
+        /// Mean chip size in metres.
+        chip_m: f32,
+        /// Share of the surface that is chips, 0..1.
+        coverage: f32,
+    },
+    /// Veined stone.
+    Marble {
+        /// Colour of the veins; shifts with a tint.
+        vein_color: [f32; 3],
+    },
     /// Metal brushed along U.
     Brushed,
-    /// Glazed ceramic with faint speckle.
-    Speckle { speckle_color: [f32; 3] },
-    /// Corrugated board: fine flutes and fibres.
+    /// Glazed ceramic or hammered metal with faint speckle.
+    Speckle {
+        /// Colour of the specks; shifts with a tint.
+        speckle_color: [f32; 3],
+    },
+    /// Corrugated board: faint flutes along V, and fibres.
     Fibre,
-    /// Veined stone.
-    Marble { vein_color: [f32; 3] },
-    /// Wicker or rattan basketwork; `strands` a repeat.
-    Basket { strands: u32 },
-    /// Stripes or printed text-like blocks, for book covers and packaging.
-    Print { ink_color: [f32; 3] },
+    /// Wicker or rattan basketwork.
+    Basket {
+        /// Strands a repeat.
+        strands: u32,
+    },
+    /// Bands, a title and lines of small print, for book covers and packaging.
+    Print {
+        /// Colour of the ink.
+        ink_color: [f32; 3],
+    },
+    /// Two colours in patches of every size, with relief: concrete, clay, cast iron, crust, soil.
+    Mottle {
+        /// Colour of the patches; shifts with a tint.
+        second_color: [f32; 3],
+        /// Size of the largest patches in metres.
+        feature_m: f32,
+        /// Height of the relief in metres.
+        relief_m: f32,
+        /// Density of dark pits, 0..1.
+        pits: f32,
+    },
+    /// Skin of fruit and leaves: spots or pores, and streaks along U.
+    Skin {
+        /// Colour of the spots and streaks.
+        spot_color: [f32; 3],
+        /// Distance between spots in metres.
+        feature_m: f32,
+        /// Height of the pores in metres.
+        relief_m: f32,
+        /// Strength of the streaks, 0..1.
+        streaks: f32,
+    },
 }

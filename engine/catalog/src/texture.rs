@@ -1,0 +1,195 @@
+//! Textures made from a material's look and a seed: colour, roughness and relief that tile without a seam.
+//!
+//! A pattern is a function from a place on the tile to a [`Texel`]; [`generate`] samples it, sets the mean colour and turns heights into
+//! normals. Generators live in the folder `texture`, grouped by what the things are made of.
+
+mod cloth;
+mod hide;
+mod noise;
+mod printed;
+mod stone;
+mod surface;
+mod wood;
+
+use homebody_core::Stream;
+use homebody_core::glam::Vec3;
+use homebody_core::material::{Look, Material, Pattern};
+
+use noise::Noise;
+
+/// One repeat of a material's look. Texel (x, y) is at index `y · size + x` and shows the place u = (x + ½)·`tile_m`/size,
+/// v = (y + ½)·`tile_m`/size, in the metres of a mesh's UVs. It repeats without a seam in both directions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextureSet {
+    /// Texels along each edge.
+    pub size: u32,
+    /// sRGB colour of each texel.
+    pub base_color: Vec<[u8; 3]>,
+    /// Perceptual roughness, 255 is 1.
+    pub roughness: Vec<u8>,
+    /// x (along +U) and y (along +V) of the unit normal in tangent space, 127 is 1; z is positive.
+    pub normal: Vec<[i8; 2]>,
+}
+
+/// What a pattern says of one place.
+#[derive(Clone, Copy, Debug)]
+struct Texel {
+    /// sRGB, 0..1.
+    color: Vec3,
+    /// Perceptual roughness, 0..1.
+    roughness: f32,
+    /// Height in metres.
+    height: f32,
+}
+
+/// What all patterns work from.
+#[derive(Clone, Copy, Debug)]
+struct Canvas {
+    /// Base colour, or the tint in its place.
+    base: Vec3,
+    /// What a tint multiplies the colours by that belong to the base colour.
+    shift: Vec3,
+    roughness: f32,
+    tile_m: f32,
+    /// Size of a texel in metres.
+    texel_m: f32,
+    noise: Noise,
+}
+
+impl Canvas {
+    fn new(look: &Look, tint: Option<[f32; 3]>, seed: u64, size: u32) -> Self {
+        let row = Vec3::from(look.base_color);
+        let base = tint.map_or(row, Vec3::from);
+        Self {
+            base,
+            shift: base / row.max(Vec3::splat(0.02)),
+            roughness: look.roughness,
+            tile_m: look.tile_m,
+            texel_m: look.tile_m / size as f32,
+            noise: Noise::new(Stream::new(seed, "texture").bits() as u32),
+        }
+    }
+
+    /// A colour of the pattern that belongs to the base colour, moved with the tint.
+    fn shifted(&self, color: [f32; 3]) -> Vec3 {
+        (Vec3::from(color) * self.shift).clamp(Vec3::ZERO, Vec3::ONE)
+    }
+
+    /// Whole number of features of this size in one repeat, at least 1 and no finer than two texels.
+    fn count(&self, feature_m: f32) -> i32 {
+        (self.tile_m / feature_m.max(2.0 * self.texel_m)).round().max(1.0) as i32
+    }
+
+    /// Octaves of noise from this feature size down to two texels, within 1..=`limit`.
+    fn octaves(&self, feature_m: f32, limit: u32) -> u32 {
+        let halvings =
+            std::iter::successors(Some(feature_m), |size| Some(size * 0.5)).take_while(|size| *size >= 2.0 * self.texel_m).count();
+        (halvings as u32).clamp(1, limit)
+    }
+}
+
+/// The textures of `material` at `size` texels an edge. `tint` is an sRGB colour that takes the base colour's place while the variation
+/// stays. Equal arguments give equal bits on every machine.
+pub fn generate(material: &Material, tint: Option<[f32; 3]>, seed: u64, size: u32) -> TextureSet {
+    let size = size.max(4);
+    let canvas = Canvas::new(&material.look, tint, seed, size);
+    let mut texels = paint(&canvas, &material.look.pattern, size);
+    if keeps_mean(&material.look.pattern) {
+        set_mean(&mut texels, canvas.base);
+    }
+    TextureSet {
+        size,
+        base_color: texels.iter().map(|texel| (texel.color * 255.0).to_array().map(byte)).collect(),
+        roughness: texels.iter().map(|texel| byte(texel.roughness.max(0.01) * 255.0)).collect(),
+        normal: normals(&texels, size as usize, canvas.texel_m),
+    }
+}
+
+/// Texels an edge at which the finest feature of a material's pattern still shows: a power of two within 64..=1024.
+pub fn size_for(material: &Material) -> u32 {
+    let look = &material.look;
+    let texels = match &look.pattern {
+        Pattern::Plain => 64.0,
+        Pattern::Weave { threads, .. } => *threads as f32 * 4.0,
+        Pattern::Pile { tufts, .. } => *tufts as f32 * 4.0,
+        Pattern::Wood { planks: 0, .. } | Pattern::Print { .. } | Pattern::Fibre => look.tile_m / 0.0016,
+        Pattern::Wood { .. } | Pattern::Wallpaper { .. } => look.tile_m / 0.0022,
+        Pattern::Plaster { .. } | Pattern::Marble { .. } | Pattern::Nap { .. } | Pattern::Quilt { .. } | Pattern::Tile { .. } => {
+            look.tile_m / 0.003
+        }
+        _ => look.tile_m / 0.0012,
+    };
+    (texels as u32).clamp(64, 1024).next_power_of_two().clamp(64, 1024)
+}
+
+fn paint(canvas: &Canvas, pattern: &Pattern, size: u32) -> Vec<Texel> {
+    match *pattern {
+        Pattern::Plain => sample(size, surface::plain(canvas)),
+        Pattern::Brushed => sample(size, surface::brushed(canvas)),
+        Pattern::Speckle { speckle_color } => sample(size, surface::speckle(canvas, speckle_color)),
+        Pattern::Plaster { strength } => sample(size, surface::plaster(canvas, strength)),
+        Pattern::Wood { grain_color, planks, knots_m2 } => sample(size, wood::wood(canvas, grain_color, planks, knots_m2)),
+        Pattern::Weave { weft_color, threads, slub } => sample(size, cloth::weave(canvas, weft_color, threads, slub)),
+        Pattern::Nap { crush } => sample(size, cloth::nap(canvas, crush)),
+        Pattern::Pile { motif_color, tufts } => sample(size, cloth::pile(canvas, motif_color, tufts)),
+        Pattern::Quilt { across } => sample(size, cloth::quilt(canvas, across)),
+        Pattern::Basket { strands } => sample(size, cloth::basket(canvas, strands)),
+        Pattern::Tile { grout_color, across } => sample(size, stone::tile(canvas, grout_color, across)),
+        Pattern::Chips { chip_colors, chip_m, coverage } => sample(size, stone::chips(canvas, chip_colors, chip_m, coverage)),
+        Pattern::Marble { vein_color } => sample(size, stone::marble(canvas, vein_color)),
+        Pattern::Mottle { second_color, feature_m, relief_m, pits } => {
+            sample(size, stone::mottle(canvas, second_color, &stone::Patches { feature_m, relief_m, pits }))
+        }
+        Pattern::Leather { crease_color } => sample(size, hide::leather(canvas, crease_color)),
+        Pattern::Skin { spot_color, feature_m, relief_m, streaks } => {
+            sample(size, hide::skin(canvas, spot_color, &hide::Pores { feature_m, relief_m, streaks }))
+        }
+        Pattern::Fibre => sample(size, printed::fibre(canvas)),
+        Pattern::Print { ink_color } => sample(size, printed::print(canvas, ink_color)),
+        Pattern::Wallpaper { motif_color } => sample(size, printed::wallpaper(canvas, motif_color)),
+    }
+}
+
+/// Asks a pattern for every texel; `u` and `v` are 0..1 over the repeat.
+fn sample(size: u32, pattern: impl Fn(f32, f32) -> Texel) -> Vec<Texel> {
+    let place = |index: u32| (index as f32 + 0.5) / size as f32;
+    (0..size * size).map(|index| pattern(place(index % size), place(index / size))).collect()
+}
+
+/// True when the base colour is the mean of the pattern rather than its ground.
+fn keeps_mean(pattern: &Pattern) -> bool {
+    !matches!(
+        pattern,
+        Pattern::Tile { .. }
+            | Pattern::Chips { .. }
+            | Pattern::Print { .. }
+            | Pattern::Wallpaper { .. }
+            | Pattern::Pile { motif_color: Some(_), .. }
+    )
+}
+
+fn set_mean(texels: &mut [Texel], base: Vec3) {
+    let mean = texels.iter().map(|texel| texel.color).sum::<Vec3>() / texels.len() as f32;
+    for texel in texels {
+        texel.color += base - mean;
+    }
+}
+
+fn byte(value: f32) -> u8 {
+    (value + 0.5).clamp(0.0, 255.0) as u8
+}
+
+/// Normals from central differences of the heights across the seamless edge.
+fn normals(texels: &[Texel], size: usize, texel_m: f32) -> Vec<[i8; 2]> {
+    let height = |x: usize, y: usize| texels[(y % size) * size + x % size].height;
+    let scale = -0.5 / texel_m;
+    (0..size * size)
+        .map(|index| {
+            let (x, y) = (index % size, index / size);
+            let along_u = scale * (height(x + 1, y) - height(x + size - 1, y));
+            let along_v = scale * (height(x, y + 1) - height(x, y + size - 1));
+            let unit = 127.0 / (1.0 + along_u * along_u + along_v * along_v).sqrt();
+            [along_u, along_v].map(|slope| (slope * unit).round() as i8)
+        })
+        .collect()
+}
