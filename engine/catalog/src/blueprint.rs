@@ -1,8 +1,11 @@
 //! What an object is made of before it is placed: links with what is seen of them and what is touched, and the joints between them.
 
+use std::f32::consts::{PI, TAU};
+
 use homebody_core::{Pose, Vec3};
 
 use crate::Mesh;
+use crate::shape::hull_volume;
 
 /// A thing as built by the catalog at its real size, standing on y = 0 with its front facing +Z and its centre over the origin.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +20,9 @@ pub struct Blueprint {
     pub joints: Vec<JointSpec>,
     /// Where things can be put: on top of it, or inside it.
     pub regions: Vec<Region>,
-    /// True for what never moves (walls, counters, a wardrobe screwed to the wall).
+    /// Light sources of a lamp.
+    pub lights: Vec<LightSpec>,
+    /// True for what never moves (walls, counters, a wardrobe screwed to the wall). Only the root stands still: doors and drawers on joints move.
     pub fixed: bool,
 }
 
@@ -140,4 +145,62 @@ pub struct Region {
     pub min: Vec3,
     /// Highest corner, in the link's frame, in metres.
     pub max: Vec3,
+}
+
+/// A sphere that shines, in the frame of a link.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LightSpec {
+    /// The link it moves with.
+    pub link: usize,
+    /// Centre in the link's frame, in metres.
+    pub position: Vec3,
+    /// Radius in metres.
+    pub radius: f32,
+    /// Luminous flux in lumen.
+    pub lumen: f32,
+    /// Colour temperature in kelvin.
+    pub kelvin: f32,
+}
+
+impl ColliderShape {
+    /// Volume in m³.
+    pub fn volume(&self) -> f32 {
+        match self {
+            Self::Cuboid { half } => 8.0 * half.x * half.y * half.z,
+            Self::Ball { radius } => 4.0 / 3.0 * PI * radius.powi(3),
+            Self::Cylinder { half_height, radius } => TAU * half_height * radius * radius,
+            Self::Capsule { half_height, radius } => TAU * half_height * radius * radius + 4.0 / 3.0 * PI * radius.powi(3),
+            Self::Hull { points } => hull_volume(points),
+        }
+    }
+}
+
+impl Link {
+    /// Mass in kg, as the sum over the colliders; `density_of` gives a material's density in kg/m³.
+    pub fn mass(&self, density_of: impl Fn(&str) -> f32) -> f32 {
+        self.colliders
+            .iter()
+            .map(|collider| collider.shape.volume() * collider.density_kg_m3.unwrap_or_else(|| density_of(&collider.material)))
+            .sum()
+    }
+}
+
+impl Blueprint {
+    /// Smallest and largest corner of what is seen with every joint at 0, in the root's frame; zeros when nothing is.
+    pub fn bounds(&self) -> (Vec3, Vec3) {
+        let points = self.links.iter().flat_map(|link| {
+            let pose = link.root_from_link;
+            link.parts.iter().flat_map(move |part| part.mesh.positions.iter().map(move |&point| pose * point))
+        });
+        points
+            .fold(None, |bounds: Option<(Vec3, Vec3)>, point| {
+                Some(bounds.map_or((point, point), |(low, high)| (low.min(point), high.max(point))))
+            })
+            .unwrap_or_default()
+    }
+
+    /// Mass of all links in kg; `density_of` gives a material's density in kg/m³.
+    pub fn mass(&self, density_of: impl Fn(&str) -> f32) -> f32 {
+        self.links.iter().map(|link| link.mass(&density_of)).sum()
+    }
 }

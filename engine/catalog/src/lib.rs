@@ -3,9 +3,14 @@
 //! Start reading at [`blueprint`]: what every object, wall and robot link is made of.
 
 pub mod blueprint;
+pub mod kinds;
 pub mod materials;
 pub mod mesh;
+mod objects;
+pub mod robot;
+pub mod shape;
 pub mod texture;
 
-pub use blueprint::{Blueprint, Collider, ColliderShape, JointKind, JointSpec, Link, Part, Region, RegionKind, Skin};
+pub use blueprint::{Blueprint, Collider, ColliderShape, JointKind, JointSpec, LightSpec, Link, Part, Region, RegionKind, Skin};
+pub use kinds::{BuildRequest, CatalogError, KindInfo, ParameterInfo, SlotInfo, build, kind, kinds};
 pub use mesh::Mesh;

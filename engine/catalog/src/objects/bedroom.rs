@@ -1,0 +1,154 @@
+//! The bed.
+
+use homebody_core::float::sin;
+use homebody_core::{Pose, Stream, Vec2, Vec3};
+
+use super::Builder;
+use super::builder::{square_leg, turn};
+use crate::Mesh;
+use crate::shape::{block_fine, pillow, sheet, soft_block};
+
+/// How far the duvet's top lies above the mattress.
+const DUVET: f32 = 0.035;
+
+/// A bed made up with a duvet and pillows; the head is towards −Z.
+pub fn bed(b: &mut Builder) {
+    let (width, length, height) = (b.value("width_m"), b.value("length_m"), b.value("height_m"));
+    let mattress = 0.20;
+    let base = height - DUVET - mattress;
+    let (outer, head) = (Vec2::new(width + 0.05, length + 0.11), -0.5 * length - 0.02);
+    bed_frame(b, outer, base, b.value("headboard_height_m"));
+    let size = Vec3::new(width, mattress, length);
+    let centre = Vec3::new(0.0, base + 0.5 * mattress, head + 0.5 * length + 0.02);
+    b.part(0, "mattress", &soft_block(size, 0.045, Vec3::new(0.0, 0.006, 0.006)).moved(centre));
+    b.collide_box(0, "mattress", centre, size);
+
+    let z_head = centre.z - 0.5 * length;
+    let duvet_head = z_head + 0.52;
+    let duvet_foot = centre.z + 0.5 * length;
+    duvet(b, Vec2::new(width, height), duvet_head, duvet_foot);
+    pillows(b, width, Vec3::new(0.0, base + mattress, z_head + 0.27));
+    let (free_from, free_to) = (duvet_head + 0.30, duvet_foot - 0.06);
+    let open = Vec2::new(width - 0.12, free_to - free_from);
+    b.support("top", 0, Vec3::new(0.0, height, 0.5 * (free_from + free_to)), open, 0.6);
+}
+
+fn bed_frame(b: &mut Builder, outer: Vec2, base: f32, headboard: f32) {
+    let (x, z) = (0.5 * outer.x, 0.5 * outer.y);
+    let rail = Vec3::new(0.03, 0.15, outer.y - 0.05);
+    let level = base + 0.045 - 0.5 * rail.y;
+    for side in [-1.0, 1.0] {
+        b.board(0, "frame", Vec3::new(side * (x - 0.015), level, 0.0), rail, 0.004);
+        let top = Vec3::new(side * (x - 0.04), level, z - 0.045);
+        b.part(0, "frame", &square_leg(top, Vec3::new(top.x, 0.0, top.z), 0.06, 0.045, 0.004));
+        b.collide_bar(0, "frame", top, Vec3::new(top.x, 0.0, top.z), 0.055);
+        let post = Vec3::new(0.06, headboard, 0.05);
+        b.board(0, "frame", Vec3::new(side * (x - 0.03), 0.5 * headboard, -z + 0.025), post, 0.008);
+    }
+    b.board(0, "frame", Vec3::new(0.0, level, z - 0.015), Vec3::new(outer.x - 0.06, rail.y, 0.03), 0.004);
+    b.panel(0, "frame", Vec3::new(0.0, base - 0.03, 0.0), Vec3::new(outer.x - 0.05, 0.03, outer.y - 0.06), 0.002);
+    b.collide_box(0, "frame", Vec3::new(0.0, base - 0.015, 0.0), Vec3::new(outer.x - 0.05, 0.03, outer.y - 0.06));
+    // The headboard: an upper rail with a gentle arch over five upright boards.
+    let (low, high) = (base + 0.02, headboard - 0.06);
+    let boards = 5;
+    let pitch = (outer.x - 0.12) / boards as f32;
+    for index in 0..boards {
+        let at = (index as f32 + 0.5) * pitch - 0.5 * pitch * boards as f32;
+        let tall = high - low;
+        b.panel(0, "headboard", Vec3::new(at, 0.5 * (low + high), -z + 0.025), Vec3::new(pitch - 0.008, tall, 0.022), 0.005);
+    }
+    let arch = block_fine(Vec3::new(outer.x - 0.11, 0.09, 0.045), 0.012, 2, [12, 1, 1]).deformed(|point| {
+        let u = (2.0 * point.x / outer.x).clamp(-1.0, 1.0);
+        point + Vec3::Y * 0.035 * (1.0 - u * u) * (point.y / 0.09 + 0.5)
+    });
+    b.part(0, "frame", &arch.moved(Vec3::new(0.0, headboard - 0.06, -z + 0.025)));
+    b.collide_box(0, "headboard", Vec3::new(0.0, 0.5 * (low + headboard), -z + 0.025), Vec3::new(outer.x - 0.12, headboard - low, 0.04));
+}
+
+/// The duvet over the mattress: smooth on top, in folds where it hangs, its head end turned back.
+fn duvet(b: &mut Builder, size: Vec2, head: f32, foot: f32) {
+    let (width, top) = (size.x, size.y);
+    let folds = Folds::new(&mut b.stream("duvet"));
+    let hang = 0.21;
+    let cloth = Drape { half: 0.5 * width + 0.012, top, hang, head, foot };
+    let mesh = sheet(44, 30, Vec2::new(width + 2.0 * hang, foot - head), 0.02, |u, v| cloth.point(u, 1.0 - v, &folds));
+    b.part(0, "duvet", &mesh);
+    let turned = Drape { half: 0.5 * width + 0.021, top: top + 0.012, hang: hang - 0.02, head: head - 0.012, foot: head + 0.27 };
+    let mesh = sheet(40, 6, Vec2::new(width + 2.0 * hang, 0.28), 0.016, |u, v| turned.point(u, 1.0 - v, &folds));
+    b.part(0, "sheet", &mesh);
+    let middle = Vec3::new(0.0, top - 0.5 * DUVET, 0.5 * (head + foot));
+    b.collide_box(0, "duvet", middle, Vec3::new(width, DUVET, foot - head));
+    b.collide_box(0, "sheet", Vec3::new(0.0, top + 0.006, head + 0.13), Vec3::new(width, 0.012, 0.26));
+}
+
+/// Random phases of the folds.
+struct Folds([f32; 4]);
+
+impl Folds {
+    fn new(stream: &mut Stream) -> Self {
+        Self([(); 4].map(|()| stream.between(0.0, std::f32::consts::TAU)))
+    }
+
+    /// Folds of a hanging side, −1..1, by the place along the bed.
+    fn hanging(&self, along: f32) -> f32 {
+        0.6 * sin(15.0 * along + self.0[0]) + 0.4 * sin(27.0 * along + self.0[1])
+    }
+
+    /// Creases on top, −1..1.
+    fn lying(&self, x: f32, z: f32) -> f32 {
+        0.5 * sin(7.0 * x + 3.0 * z + self.0[2]) + 0.5 * sin(5.0 * z - 9.0 * x + self.0[3])
+    }
+}
+
+/// A cloth over a long box: `half` its half width, `hang` how far the sides hang.
+struct Drape {
+    half: f32,
+    top: f32,
+    hang: f32,
+    head: f32,
+    foot: f32,
+}
+
+impl Drape {
+    fn point(&self, u: f32, v: f32, folds: &Folds) -> Vec3 {
+        let across = (2.0 * u - 1.0) * (self.half + self.hang);
+        let z = self.head + (self.foot - self.head) * v;
+        let (side, out) = (across.signum(), across.abs());
+        let bend = 0.05;
+        let flat = self.half - bend;
+        let roll = ((out - flat) / (1.571 * bend)).clamp(0.0, 1.0);
+        let down = (out - flat - 1.571 * bend).max(0.0);
+        let x = out.min(flat) + bend * sin(1.571 * roll);
+        let drop = bend * (1.0 - homebody_core::float::cos(1.571 * roll)) + down;
+        let share = down / self.hang;
+        let fold = folds.hanging(z * (1.0 + 0.15 * share));
+        let crease = 0.0035 * (folds.lying(across, z) - 0.6) * (1.0 - roll);
+        // The edges of a duvet are thinner than its middle.
+        let edge = 0.012 * (1.0 - ((v * (1.0 - v)) * 30.0).min(1.0));
+        Vec3::new(side * (x + share * (0.014 * fold + 0.012)), self.top - drop + crease - edge, z + 0.012 * share * fold)
+    }
+}
+
+fn pillows(b: &mut Builder, width: f32, centre: Vec3) {
+    let count = if width > 1.2 { 2 } else { 1 };
+    let size = Vec3::new((width / count as f32 - 0.06).min(0.72), 0.15, 0.46);
+    let mut stream = b.stream("pillows");
+    for index in 0..count {
+        let x = (index as f32 - 0.5 * (count - 1) as f32) * (width / count as f32);
+        let rotation = turn(Vec3::Y, stream.between(-4.0, 4.0)) * turn(Vec3::X, 9.0);
+        let pose = Pose::new(centre + Vec3::new(x, 0.075, 0.0), rotation);
+        b.part(0, "pillows", &rumpled(pillow(size, 16), &mut stream).posed(pose));
+        b.collide_box_at(0, "pillows", pose, Vec3::new(0.72 * size.x, 0.105, 0.66 * size.z));
+    }
+}
+
+/// A pillow someone has slept on: a dent and a few creases.
+fn rumpled(mesh: Mesh, stream: &mut Stream) -> Mesh {
+    let [a, b, c] = [(); 3].map(|()| stream.between(0.0, 6.28));
+    mesh.deformed(|point| {
+        let crease = 0.005 * sin(17.0 * point.x + 8.0 * point.z + a) + 0.004 * sin(11.0 * point.z - 14.0 * point.x + b);
+        let dent = 0.012 * sin(3.0 * point.x + c);
+        let thick = (point.y / 0.07).clamp(-1.0, 1.0);
+        point + Vec3::Y * (crease + dent) * thick.max(0.0)
+    })
+}

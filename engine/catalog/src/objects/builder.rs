@@ -1,0 +1,234 @@
+//! The bench on which a kind is put together.
+
+use std::collections::BTreeMap;
+use std::f32::consts::TAU;
+
+use homebody_core::float::{cos, quat_about, sin};
+use homebody_core::{Pose, Quat, Stream, Vec2, Vec3};
+
+use crate::shape::block;
+use crate::{
+    Blueprint, Collider, ColliderShape, JointKind, JointSpec, KindInfo, LightSpec, Link, Mesh, Part, Region, RegionKind, Skin,
+};
+
+/// Thinnest collider in metres; the solver cannot hold thinner ones apart.
+pub const THICKNESS_MIN: f32 = 0.003;
+
+/// Collects the parts of one thing. Link 0 (`body`) is there from the start.
+pub struct Builder<'a> {
+    info: &'a KindInfo,
+    values: BTreeMap<&'a str, f32>,
+    skins: BTreeMap<&'a str, (Skin, bool)>,
+    seed: u64,
+    boards: u32,
+    blueprint: Blueprint,
+}
+
+impl<'a> Builder<'a> {
+    /// An empty bench for a kind, with the value of every parameter and the skin of every slot (true: the colour was asked for).
+    pub fn new(info: &'a KindInfo, values: BTreeMap<&'a str, f32>, skins: BTreeMap<&'a str, (Skin, bool)>, seed: u64) -> Self {
+        let mut blueprint = Blueprint { kind: info.kind.clone(), class: info.class.clone(), fixed: info.fixed, ..Blueprint::default() };
+        blueprint.links.push(Link { name: "body".into(), ..Link::default() });
+        Self { info, values, skins, seed, boards: 0, blueprint }
+    }
+
+    /// The finished thing.
+    pub fn finish(self) -> Blueprint {
+        self.blueprint
+    }
+
+    /// Value of a parameter that the kind's file declares.
+    pub fn value(&self, name: &str) -> f32 {
+        self.values[name]
+    }
+
+    /// Value of a parameter that counts something.
+    pub fn count(&self, name: &str) -> usize {
+        self.value(name).round() as usize
+    }
+
+    /// Random numbers of this thing for one purpose.
+    pub fn stream(&self, label: &str) -> Stream {
+        Stream::new(self.seed, label)
+    }
+
+    /// Adds a mesh to a link, under a slot that the kind's file declares.
+    pub fn part(&mut self, link: usize, slot: &str, mesh: &Mesh) {
+        let skin = self.skins[slot].0.clone();
+        self.part_with(link, slot, mesh, skin);
+    }
+
+    /// Adds a mesh in one of the slot's variations: its colour becomes `tint` unless a colour or material was asked for.
+    pub fn part_tinted(&mut self, link: usize, slot: &str, mesh: &Mesh, tint: [f32; 3]) {
+        let (mut skin, chosen) = self.skins[slot].clone();
+        if !chosen {
+            skin.tint = Some(tint);
+        }
+        self.part_with(link, slot, mesh, skin);
+    }
+
+    fn part_with(&mut self, link: usize, slot: &str, mesh: &Mesh, skin: Skin) {
+        let parts = &mut self.blueprint.links[link].parts;
+        match parts.iter_mut().find(|part| part.slot == slot && part.skin == skin) {
+            Some(part) => part.mesh.append(mesh, Pose::IDENTITY),
+            None => parts.push(Part { slot: slot.into(), mesh: mesh.clone(), skin }),
+        }
+    }
+
+    /// Adds a collider of the slot's material.
+    pub fn collider(&mut self, link: usize, slot: &str, shape: ColliderShape, pose: Pose) {
+        let material = self.skins[slot].0.material.clone();
+        let density_kg_m3 = self.info.slots.iter().find(|info| info.name == slot).and_then(|info| info.density_kg_m3);
+        self.blueprint.links[link].colliders.push(Collider { shape, link_from_shape: pose, material, density_kg_m3 });
+    }
+
+    /// Adds a box collider with this centre and full size; sides under 3 mm are made that thick.
+    pub fn collide_box(&mut self, link: usize, slot: &str, centre: Vec3, size: Vec3) {
+        self.collide_box_at(link, slot, Pose::from_translation(centre), size);
+    }
+
+    /// Adds a turned box collider of this full size.
+    pub fn collide_box_at(&mut self, link: usize, slot: &str, pose: Pose, size: Vec3) {
+        let half = (0.5 * size).max(Vec3::splat(0.5 * THICKNESS_MIN));
+        self.collider(link, slot, ColliderShape::Cuboid { half }, pose);
+    }
+
+    /// Adds an upright cylinder collider whose lower face is at `base`.
+    pub fn collide_cylinder(&mut self, link: usize, slot: &str, base: Vec3, radius: f32, height: f32) {
+        let half_height = (0.5 * height).max(0.5 * THICKNESS_MIN);
+        let pose = Pose::from_translation(base + Vec3::Y * half_height);
+        self.collider(link, slot, ColliderShape::Cylinder { half_height, radius }, pose);
+    }
+
+    /// Adds a ring of `count` upright hulls around +Y: an open wall from `bottom` (outer radius, height) to `top`, `thickness` thick.
+    pub fn collide_ring(&mut self, link: usize, slot: &str, bottom: Vec2, top: Vec2, thickness: f32, count: usize) {
+        let inwards = Vec2::new(-thickness.max(THICKNESS_MIN), 0.0);
+        self.collide_turned(link, slot, &[bottom, bottom + inwards, top + inwards, top], count);
+    }
+
+    /// Adds `count` hulls that together turn a convex section of (radius, height) corners about +Y. The corners stand a little outside
+    /// the circle so that the flats lie on it on average.
+    pub fn collide_turned(&mut self, link: usize, slot: &str, section: &[Vec2], count: usize) {
+        let half_angle = 0.5 * TAU / count as f32;
+        let stretch = 2.0 / (1.0 + cos(half_angle));
+        for piece in 0..count {
+            let middle = TAU * piece as f32 / count as f32;
+            let points = [middle - half_angle, middle + half_angle]
+                .into_iter()
+                .flat_map(|angle| {
+                    section.iter().map(move |corner| {
+                        let radius = corner.x.max(0.0) * stretch;
+                        Vec3::new(radius * cos(angle), corner.y, radius * sin(angle))
+                    })
+                })
+                .collect();
+            self.collider(link, slot, ColliderShape::Hull { points }, Pose::IDENTITY);
+        }
+    }
+
+    /// Adds one hull: a full cone frustum around +Y from `bottom` (radius, height) to `top`, of `sides` corners.
+    pub fn collide_turned_solid(&mut self, link: usize, slot: &str, bottom: Vec2, top: Vec2, sides: usize) {
+        let points = (0..sides)
+            .map(|side| TAU * side as f32 / sides as f32)
+            .flat_map(|angle| [bottom, top].map(|edge| Vec3::new(edge.x * cos(angle), edge.y, edge.x * sin(angle))))
+            .collect();
+        self.collider(link, slot, ColliderShape::Hull { points }, Pose::IDENTITY);
+    }
+
+    /// Adds a bar collider from one point to another with a square section of this width.
+    pub fn collide_bar(&mut self, link: usize, slot: &str, from: Vec3, to: Vec3, width: f32) {
+        let along = to - from;
+        let rotation = Quat::from_rotation_arc(Vec3::Y, along.normalize_or(Vec3::Y));
+        self.collide_box_at(link, slot, Pose::new(0.5 * (from + to), rotation), Vec3::new(width, along.length(), width));
+    }
+
+    /// Adds a board: a box that is seen, with rounded edges, and touched.
+    pub fn board(&mut self, link: usize, slot: &str, centre: Vec3, size: Vec3, bevel: f32) {
+        self.panel(link, slot, centre, size, bevel);
+        self.collide_box(link, slot, centre, size);
+    }
+
+    /// Adds a box that is only seen, its grain unlike that of its neighbours.
+    pub fn panel(&mut self, link: usize, slot: &str, centre: Vec3, size: Vec3, bevel: f32) {
+        self.boards += 1;
+        let shift = Vec2::new(0.377, 0.219) * self.boards as f32;
+        self.part(link, slot, &block(size, bevel).with_uvs_shifted(shift).moved(centre));
+    }
+
+    /// Adds a link whose frame, unturned, has its origin at `origin` in the root's frame.
+    pub fn link(&mut self, name: &str, origin: Vec3) -> usize {
+        self.blueprint.links.push(Link { name: name.into(), root_from_link: Pose::from_translation(origin), ..Link::default() });
+        self.blueprint.links.len() - 1
+    }
+
+    /// Joins a link to the body by a hinge at the link's origin, open from 0 to `open` radians about `axis`.
+    pub fn hinge(&mut self, link: usize, axis: Vec3, open: f32, friction: f32, damping: f32) {
+        self.joint(link, JointKind::Hinge, axis, open, friction, damping);
+    }
+
+    /// Joins a link to the body by a slider, open from 0 to `open` metres along `axis`.
+    pub fn slider(&mut self, link: usize, axis: Vec3, open: f32, friction: f32, damping: f32) {
+        self.joint(link, JointKind::Slider, axis, open, friction, damping);
+    }
+
+    fn joint(&mut self, link: usize, kind: JointKind, axis: Vec3, limit_max: f32, friction: f32, damping: f32) {
+        let Link { name, root_from_link, .. } = &self.blueprint.links[link];
+        let (name, anchor) = (name.clone(), root_from_link.translation);
+        self.blueprint.joints.push(JointSpec {
+            name,
+            kind,
+            parent: 0,
+            child: link,
+            anchor,
+            axis,
+            limit_min: 0.0,
+            limit_max,
+            friction,
+            damping,
+        });
+    }
+
+    /// Adds the space of `height` metres above a level surface around `centre`, with full extent `size` (x, z).
+    pub fn support(&mut self, name: &str, link: usize, centre: Vec3, size: Vec2, height: f32) {
+        let half = 0.5 * Vec3::new(size.x, 0.0, size.y);
+        let (min, max) = (centre - half, centre + half + Vec3::Y * height);
+        self.blueprint.regions.push(Region { name: name.into(), kind: RegionKind::Support, link, min, max });
+    }
+
+    /// Adds the hollow between two corners.
+    pub fn inside(&mut self, link: usize, min: Vec3, max: Vec3) {
+        self.blueprint.regions.push(Region { name: "inside".into(), kind: RegionKind::Inside, link, min, max });
+    }
+
+    /// Adds a light source.
+    pub fn light(&mut self, position: Vec3, radius: f32, lumen: f32, kelvin: f32) {
+        self.blueprint.lights.push(LightSpec { link: 0, position, radius, lumen, kelvin });
+    }
+}
+
+/// The square leg from `top` to `foot` (centres of its ends), tapering from one width to another.
+pub fn square_leg(top: Vec3, foot: Vec3, width_top: f32, width_foot: f32, bevel: f32) -> Mesh {
+    let height = top.y - foot.y;
+    let mesh = crate::shape::block_fine(Vec3::new(width_top, height, width_top), bevel, 1, [1, 2, 1]);
+    mesh.deformed(|point| {
+        let down = 0.5 - point.y / height;
+        let width = 1.0 + (width_foot / width_top - 1.0) * down;
+        let middle = top + (foot - top) * down;
+        Vec3::new(middle.x + point.x * width, middle.y, middle.z + point.z * width)
+    })
+}
+
+/// The round leg from `top` to `foot`.
+pub fn round_leg(top: Vec3, foot: Vec3, radius_top: f32, radius_foot: f32) -> Mesh {
+    let height = top.y - foot.y;
+    let mesh = crate::shape::taper(radius_foot, radius_top, height, 0.002, 12).with_uvs_swapped();
+    mesh.deformed(|point| {
+        let middle = top + (foot - top) * (0.5 - point.y / height);
+        Vec3::new(middle.x + point.x, middle.y, middle.z + point.z)
+    })
+}
+
+/// Quarter turns and other turns about an axis, in degrees.
+pub fn turn(axis: Vec3, degrees: f32) -> Quat {
+    quat_about(axis, degrees.to_radians())
+}
