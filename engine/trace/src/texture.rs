@@ -1,0 +1,111 @@
+//! Tileable textures with mip levels.
+
+use homebody_core::glam::{Vec2, Vec3A};
+use homebody_core::material::Material;
+
+use crate::color::{byte_of_linear, linear_of_byte};
+
+/// One texel: sRGB colour, roughness, and the normal's parts along U and V as signed bytes.
+type Texel = [u8; 6];
+
+/// A pattern in ever smaller versions. The edge length is a power of two.
+pub struct MipTexture {
+    levels: Vec<Level>,
+}
+
+struct Level {
+    size: u32,
+    texels: Vec<Texel>,
+}
+
+/// A texture at one point.
+pub struct Sampled {
+    /// Linear colour.
+    pub color: Vec3A,
+    /// Perceptual roughness.
+    pub roughness: f32,
+    /// Part of the unit normal along U and V.
+    pub slope: Vec2,
+}
+
+impl MipTexture {
+    /// The texture of a material with `size` texels (a power of two) along one repeat.
+    pub fn generate(material: &Material, tint: Option<[f32; 3]>, seed: u64, size: u32) -> Self {
+        let set = homebody_catalog::texture::generate(material, tint, seed, size);
+        let layers = set.base_color.iter().zip(&set.roughness).zip(&set.normal);
+        let texels = layers.map(|((color, rough), normal)| [color[0], color[1], color[2], *rough, normal[0] as u8, normal[1] as u8]);
+        Self::from_texels(set.size, texels.collect())
+    }
+
+    fn from_texels(size: u32, texels: Vec<Texel>) -> Self {
+        let mut levels = vec![Level { size, texels }];
+        while let Some(last) = levels.last().filter(|last| last.size > 1) {
+            levels.push(last.halved());
+        }
+        Self { levels }
+    }
+
+    /// Mean linear colour.
+    pub fn mean(&self) -> Vec3A {
+        self.levels.last().map_or(Vec3A::ONE, |level| level.color(0, 0))
+    }
+
+    /// The texture at `place` (in repeats) averaged over about `footprint` repeats.
+    #[inline]
+    pub fn sample(&self, place: Vec2, footprint: f32) -> Sampled {
+        // The exponent of a float is its logarithm rounded down; √2 makes that the nearest.
+        let texels_wide = (footprint * self.levels[0].size as f32 * std::f32::consts::SQRT_2).max(1.0);
+        let level = ((texels_wide.to_bits() >> 23) as usize - 127).min(self.levels.len() - 1);
+        self.levels[level].bilinear(place)
+    }
+}
+
+impl Level {
+    /// The level with half as many texels a side.
+    fn halved(&self) -> Self {
+        let size = self.size / 2;
+        let texels = (0..size * size).map(|index| self.mean_of_four(index % size * 2, index / size * 2)).collect();
+        Self { size, texels }
+    }
+
+    fn mean_of_four(&self, x: u32, y: u32) -> Texel {
+        let four = [(x, y), (x + 1, y), (x, y + 1), (x + 1, y + 1)];
+        let color = four.map(|(x, y)| self.color(x, y)).into_iter().sum::<Vec3A>() * 0.25;
+        let [red, green, blue] = color.to_array().map(byte_of_linear);
+        let mean = |channel: usize| (four.map(|(x, y)| u32::from(self.texel(x, y)[channel])).iter().sum::<u32>() / 4) as u8;
+        let slope = |channel: usize| (four.map(|(x, y)| i32::from(self.texel(x, y)[channel] as i8)).iter().sum::<i32>() / 4) as i8 as u8;
+        [red, green, blue, mean(3), slope(4), slope(5)]
+    }
+
+    #[inline]
+    fn texel(&self, x: u32, y: u32) -> &Texel {
+        let mask = self.size - 1;
+        &self.texels[((y & mask) * self.size + (x & mask)) as usize]
+    }
+
+    fn color(&self, x: u32, y: u32) -> Vec3A {
+        let table = linear_of_byte();
+        let texel = self.texel(x, y);
+        Vec3A::new(table[usize::from(texel[0])], table[usize::from(texel[1])], table[usize::from(texel[2])])
+    }
+
+    #[inline]
+    fn bilinear(&self, place: Vec2) -> Sampled {
+        let x = place.x * self.size as f32 - 0.5;
+        let y = place.y * self.size as f32 - 0.5;
+        let (left, top) = (x.floor(), y.floor());
+        let (right, down) = (x - left, y - top);
+        let (column, row) = (left as i64 as u32, top as i64 as u32);
+        let weights = [(1.0 - right) * (1.0 - down), right * (1.0 - down), (1.0 - right) * down, right * down];
+        let places = [(0, 0), (1, 0), (0, 1), (1, 1)];
+        let mut sampled = Sampled { color: Vec3A::ZERO, roughness: 0.0, slope: Vec2::ZERO };
+        for (weight, (dx, dy)) in weights.into_iter().zip(places) {
+            let (column, row) = (column.wrapping_add(dx), row.wrapping_add(dy));
+            let texel = self.texel(column, row);
+            sampled.color += self.color(column, row) * weight;
+            sampled.roughness += f32::from(texel[3]) * (weight / 255.0);
+            sampled.slope += Vec2::new(f32::from(texel[4] as i8), f32::from(texel[5] as i8)) * (weight / 127.0);
+        }
+        sampled
+    }
+}
