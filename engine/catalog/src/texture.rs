@@ -15,7 +15,7 @@ use homebody_core::Stream;
 use homebody_core::glam::Vec3;
 use homebody_core::material::{Look, Material, Pattern};
 
-use noise::Noise;
+use noise::{Layer, Noise, Place, Scatter};
 
 /// One repeat of a material's look. Texel (x, y) is at index `y · size + x` and shows the place u = (x + ½)·`tile_m`/size,
 /// v = (y + ½)·`tile_m`/size, in the metres of a mesh's UVs. It repeats without a seam in both directions.
@@ -51,6 +51,7 @@ struct Canvas {
     shift: Vec3,
     roughness: f32,
     tile_m: f32,
+    size: u32,
     /// Size of a texel in metres.
     texel_m: f32,
     noise: Noise,
@@ -65,9 +66,20 @@ impl Canvas {
             shift: base / row.max(Vec3::splat(0.02)),
             roughness: look.roughness,
             tile_m: look.tile_m,
+            size,
             texel_m: look.tile_m / size as f32,
             noise: Noise::new(Stream::new(seed, "texture").bits() as u32),
         }
+    }
+
+    /// Noise of this label for every texel; `period` is the cells a repeat.
+    fn layer(&self, label: u32, period: [i32; 2], octaves: u32) -> Layer {
+        Layer::new(self.noise.other(label), self.size as usize, period, octaves)
+    }
+
+    /// Points of this label, `count` × `count` a repeat.
+    fn scatter(&self, label: u32, count: i32, jitter: f32) -> Scatter {
+        Scatter::new(self.noise.other(label), count, jitter)
     }
 
     /// A colour of the pattern that belongs to the base colour, moved with the tint.
@@ -150,10 +162,10 @@ fn paint(canvas: &Canvas, pattern: &Pattern, size: u32) -> Vec<Texel> {
     }
 }
 
-/// Asks a pattern for every texel; `u` and `v` are 0..1 over the repeat.
-fn sample(size: u32, pattern: impl Fn(f32, f32) -> Texel) -> Vec<Texel> {
-    let place = |index: u32| (index as f32 + 0.5) / size as f32;
-    (0..size * size).map(|index| pattern(place(index % size), place(index / size))).collect()
+/// Asks a pattern for every texel.
+fn sample(size: u32, pattern: impl Fn(Place) -> Texel) -> Vec<Texel> {
+    let middle = |texel: u32| (texel as f32 + 0.5) / size as f32;
+    (0..size * size).map(|index| pattern(Place { u: middle(index % size), v: middle(index / size), index: index as usize })).collect()
 }
 
 /// True when the base colour is the mean of the pattern rather than its ground.

@@ -5,31 +5,33 @@ use std::f32::consts::PI;
 use homebody_core::float::{cos, sin};
 use homebody_core::glam::Vec3;
 
-use super::noise::{mix, share_of, step};
+use super::noise::{Place, mix, share_of, split, step, wrapped};
 use super::{Canvas, Texel};
 
 /// Plain weave: each thread passes over one and under the next.
-pub fn weave(canvas: &Canvas, weft_color: [f32; 3], threads: u32, slub: f32) -> impl Fn(f32, f32) -> Texel + use<> {
+pub fn weave(canvas: &Canvas, weft_color: [f32; 3], threads: u32, slub: f32) -> impl Fn(Place) -> Texel + use<> {
     let Canvas { base, roughness, noise, tile_m, .. } = *canvas;
     let weft = canvas.shifted(weft_color);
     // An even count lets over and under meet at the seam.
     let count = (threads.max(2) / 2 * 2) as i32;
     let pitch_m = tile_m / count as f32;
-    move |u, v| {
-        let bend = 0.16 * slub;
-        let x = u * count as f32 + bend * noise.smooth(u * 20.0, v * 20.0, [20, 20]);
-        let y = v * count as f32 + bend * noise.other(1).smooth(u * 20.0, v * 20.0, [20, 20]);
-        let (i, j) = ((x.floor() as i32).rem_euclid(count), (y.floor() as i32).rem_euclid(count));
-        let (fx, fy) = (x - x.floor() - 0.5, y - y.floor() - 0.5);
+    let uneven = canvas.count(0.008);
+    let bends = [canvas.layer(0, [uneven; 2], 1), canvas.layer(1, [uneven; 2], 1)];
+    let (fuzz, cloud) = (canvas.layer(4, [canvas.count(0.0); 2], 1), canvas.layer(5, [3, 3], 3));
+    let lumps = canvas.count(0.018);
+    move |place| {
+        let (i, fx) = split(place.u * count as f32 + 0.16 * slub * bends[0].at(place));
+        let (j, fy) = split(place.v * count as f32 + 0.16 * slub * bends[1].at(place));
+        let (i, j) = (i.rem_euclid(count), j.rem_euclid(count));
         let warp_over = (i + j) % 2 == 0;
-        let (line, across, along, position) = if warp_over { (j, fy, fx, u) } else { (i, fx, fy, v) };
+        let (line, across, along, position) = if warp_over { (j, fy - 0.5, fx - 0.5, place.u) } else { (i, fx - 0.5, fy - 0.5, place.v) };
         let yarn = noise.other(if warp_over { 2 } else { 3 });
-        let thick = yarn.along(position * 9.0, 9, line);
-        let round = 1.0 - (across * (2.0 - 0.5 * slub * thick)).powi(2).min(1.0);
+        let thick = yarn.along(position * lumps as f32, lumps, line);
+        let side = across * (2.0 - 0.5 * slub * thick);
+        let round = 1.0 - (side * side).min(1.0);
         let float = cos(along * PI).max(0.0);
-        let fuzz = noise.other(4).smooth(u * 211.0, v * 211.0, [211, 211]);
-        let cloud = noise.other(5).fractal(u, v, [3, 3], 3);
-        let tone = 0.05 * (yarn.unit(line, 99) - 0.5) + slub * 0.07 * thick + 0.05 * fuzz + 0.02 * cloud;
+        let fuzz = fuzz.at(place);
+        let tone = 0.05 * (yarn.unit(line, 99) - 0.5) + slub * 0.07 * thick + 0.04 * fuzz + 0.02 * cloud.at(place);
         let lit = 0.80 + 0.26 * round * (0.55 + 0.45 * float);
         Texel {
             color: (if warp_over { base } else { weft }) * (lit + tone),
@@ -40,81 +42,80 @@ pub fn weave(canvas: &Canvas, weft_color: [f32; 3], threads: u32, slub: f32) -> 
 }
 
 /// Velvet: strokes of the pile, lighter and darker, over fine fibres.
-pub fn nap(canvas: &Canvas, crush: f32) -> impl Fn(f32, f32) -> Texel + use<> {
+pub fn nap(canvas: &Canvas, crush: f32) -> impl Fn(Place) -> Texel + use<> {
     let Canvas { base, roughness, noise, .. } = *canvas;
-    let fibres = canvas.count(0.003);
-    move |u, v| {
-        let bend = 0.10 * noise.fractal(u, v, [3, 3], 2);
-        let stroke = noise.other(1).fractal(u + bend, v - bend, [4, 6], 4);
-        let fibre = noise.other(2).smooth(u * fibres as f32, v * fibres as f32, [fibres, fibres]);
-        let fine = noise.other(3).smooth(u * 251.0, v * 251.0, [251, 251]);
-        let sheen = crush * stroke;
+    let bend = canvas.layer(0, [3, 3], 2);
+    let (fibre, fine) = (canvas.layer(2, [canvas.count(0.004); 2], 1), canvas.layer(3, [canvas.count(0.0); 2], 1));
+    move |place| {
+        let bend = 0.10 * bend.at(place);
+        let sheen = crush * noise.other(1).fractal(place.u + bend, place.v - bend, [4, 6], 3);
         Texel {
-            color: base * (1.0 + 0.22 * sheen + 0.05 * fibre + 0.05 * fine) + Vec3::splat(0.02 * sheen),
+            color: base * (1.0 + 0.20 * sheen + 0.05 * fibre.at(place) + 0.05 * fine.at(place)) + Vec3::splat(0.02 * sheen),
             roughness: roughness - 0.08 * sheen,
-            height: 0.0012 * sheen + 0.0001 * fibre,
+            height: 0.0012 * sheen + 0.0001 * fibre.at(place),
         }
     }
 }
 
 /// Tufts of a carpet or rug; each tuft has one colour of the motif.
-pub fn pile(canvas: &Canvas, motif_color: Option<[f32; 3]>, tufts: u32) -> impl Fn(f32, f32) -> Texel + use<> {
+pub fn pile(canvas: &Canvas, motif_color: Option<[f32; 3]>, tufts: u32) -> impl Fn(Place) -> Texel + use<> {
     let Canvas { base, roughness, noise, tile_m, .. } = *canvas;
     let count = tufts.max(8) as i32;
-    move |u, v| {
-        let (x, y) = (u * count as f32, v * count as f32);
-        let tuft = noise.cells(x, y, [count, count], 0.75);
-        let center = [(x - tuft.offset.x) / count as f32, (y - tuft.offset.y) / count as f32];
+    let points = canvas.scatter(0, count, 0.75);
+    let (fibre, wear) = (canvas.layer(1, [canvas.count(0.0); 2], 1), canvas.layer(2, [3, 4], 3));
+    move |place| {
+        let tuft = points.near(place.u, place.v);
+        let center = [place.u - tuft.offset.x / count as f32, place.v - tuft.offset.y / count as f32];
         let ground = motif_color.map_or(base, |motif| rug_color(base, Vec3::from(motif), center));
-        let fibre = noise.other(1).smooth(u * 239.0, v * 239.0, [239, 239]);
-        let wear = noise.other(2).fractal(u, v, [3, 4], 3);
         // Hand-dyed yarn changes a little every few rows.
-        let dye = noise.other(3).along(v * 14.0, 14, 0);
-        let gap = step(0.55, 0.2, tuft.second - tuft.nearest) * step(0.25, 0.7, tuft.nearest);
-        let tone = 0.14 * (share_of(tuft.id, 3) - 0.5) + 0.07 * fibre + 0.05 * wear + 0.035 * dye - 0.28 * gap;
+        let dye = if motif_color.is_some() { noise.other(3).along(center[1] * 14.0, 14, 0) } else { 0.0 };
+        let gap = step(0.5, 0.1, tuft.second - tuft.nearest) * step(0.25, 0.7, tuft.nearest);
+        let (fibre, wear) = (fibre.at(place), wear.at(place));
+        let tone = 0.12 * (share_of(tuft.id, 3) - 0.5) + 0.05 * fibre + 0.045 * wear + 0.03 * dye - 0.22 * gap;
         Texel {
             color: ground * (1.04 + tone),
             roughness,
-            height: tile_m / count as f32 * (0.5 - 0.7 * tuft.nearest * tuft.nearest + 0.12 * fibre) + 0.0015 * wear,
+            height: tile_m / count as f32 * (0.35 * (1.0 - tuft.nearest * tuft.nearest) + 0.06 * fibre) + 0.0015 * wear,
         }
     }
 }
 
 /// Lattice of lozenges with stepped centres: ground, motif and a dark accent.
 fn rug_color(base: Vec3, motif: Vec3, center: [f32; 2]) -> Vec3 {
-    let accent = Vec3::new(base.z, base.y, base.x) * 0.62;
-    let cell = |value: f32| ((value * 2.0).rem_euclid(1.0) - 0.5).abs() * 2.0;
+    let accent = (0.25 * base + 0.75 * Vec3::new(base.z, base.y, base.x)) * 0.62;
+    let soft = base.lerp(motif, 0.82);
+    let cell = |value: f32| 2.0 * wrapped(value * 2.0 - 0.5).abs();
     let (x, y) = (cell(center[0]), cell(center[1]));
     // 0 in the middle of a lozenge, 1 on the lattice; a lozenge also sits on each corner of the cell.
-    let (lozenge, second) = (x + y, 2.0 - x - y);
-    let distance = lozenge.min(second);
-    let stepped = |value: f32| (value * 8.0).floor() / 8.0;
-    let star = stepped(x).max(stepped(y)) + 0.5 * stepped(x).min(stepped(y));
-    let star = if lozenge < second { star } else { stepped(1.0 - x).max(stepped(1.0 - y)) + 0.5 * stepped(1.0 - x).min(stepped(1.0 - y)) };
+    let (x, y, minor) = if x + y < 1.0 { (x, y, false) } else { (1.0 - x, 1.0 - y, true) };
+    let distance = x + y;
+    let stepped = |value: f32| (value * 8.0) as u8;
+    let star = f32::from(stepped(x).max(stepped(y))) + 0.5 * f32::from(stepped(x).min(stepped(y)));
     match () {
-        () if distance > 0.95 => motif,
-        () if distance > 0.86 => accent,
-        () if distance > 0.80 => motif,
-        () if star < 0.13 => motif,
-        () if star < 0.27 => accent,
-        () if star < 0.40 => motif,
-        () if (0.56..0.64).contains(&distance) => base.lerp(motif, 0.55),
-        () if lozenge >= second => base.lerp(accent, 0.45),
+        () if distance > 0.955 => soft,
+        () if distance > 0.885 => accent,
+        () if distance > 0.855 => soft,
+        () if (0.58..0.62).contains(&distance) => base.lerp(motif, 0.5),
+        () if star < 1.0 => soft,
+        () if star < 2.0 => accent,
+        () if star < 2.6 => soft,
+        () if minor => base.lerp(accent, 0.5),
         () => base,
     }
 }
 
 /// Quilted diamonds: puffed fields between sunken seams, under a fine weave.
-pub fn quilt(canvas: &Canvas, across: u32) -> impl Fn(f32, f32) -> Texel + use<> {
-    let Canvas { base, roughness, noise, tile_m, .. } = *canvas;
+pub fn quilt(canvas: &Canvas, across: u32) -> impl Fn(Place) -> Texel + use<> {
+    let Canvas { base, roughness, tile_m, .. } = *canvas;
     let count = across.max(1) as f32;
     let field_m = tile_m / count;
-    move |u, v| {
-        let (a, b) = (sin(PI * count * (u + v)).abs(), sin(PI * count * (u - v)).abs());
+    let (pucker, cloth) = (canvas.layer(0, [22, 22], 3), canvas.layer(1, [canvas.count(0.005); 2], 1));
+    move |place| {
+        let (a, b) = (sin(PI * count * (place.u + place.v)).abs(), sin(PI * count * (place.u - place.v)).abs());
         let seam = a.min(b);
         let puff = (a * b).sqrt();
-        let pucker = noise.fractal(u, v, [22, 22], 3) * step(0.65, 0.0, seam);
-        let cloth = noise.other(1).smooth(u * 190.0, v * 190.0, [190, 190]);
+        let pucker = pucker.at(place) * step(0.65, 0.0, seam);
+        let cloth = cloth.at(place);
         let stitch = step(0.07, 0.02, seam);
         Texel {
             color: base * (0.985 + 0.03 * puff + 0.012 * cloth + 0.02 * pucker - 0.10 * stitch),
@@ -125,31 +126,30 @@ pub fn quilt(canvas: &Canvas, across: u32) -> impl Fn(f32, f32) -> Texel + use<>
 }
 
 /// Wicker: round strands along U pass in front of and behind upright stakes.
-pub fn basket(canvas: &Canvas, strands: u32) -> impl Fn(f32, f32) -> Texel + use<> {
+pub fn basket(canvas: &Canvas, strands: u32) -> impl Fn(Place) -> Texel + use<> {
     let Canvas { base, roughness, noise, tile_m, .. } = *canvas;
     let rows = (strands.max(4) / 2 * 2) as i32;
-    let stakes = ((rows / 3).max(2) / 2 * 2) as i32;
+    let stakes = (rows / 3).max(2) / 2 * 2;
     let pitch_m = tile_m / rows as f32;
-    move |u, v| {
-        let y = v * rows as f32 + 0.08 * noise.smooth(u * 7.0, v * 9.0, [7, 9]);
-        let row = (y.floor() as i32).rem_euclid(rows);
-        let across = y - y.floor() - 0.5;
-        let turn = u * stakes as f32 + if row % 2 == 0 { 0.0 } else { 1.0 };
-        let front = sin(PI * turn);
-        let stake_apart = wrapped_half(u * stakes as f32 - 0.5) / 0.17;
-        let strand = round(across * 2.15) * 0.9 + 0.55 * front;
-        let stake = round(stake_apart) * 0.9;
-        let is_strand = round(across * 2.15) > 0.0 && (strand > stake || stake_apart.abs() >= 1.0);
-        let (line, along, side) = if is_strand { (row, u, across) } else { (1000 + (u * stakes as f32) as i32, v, stake_apart) };
+    let uneven = canvas.layer(0, [7, 9], 1);
+    move |place| {
+        let (row, share) = split(place.v * rows as f32 + 0.08 * uneven.at(place));
+        let row = row.rem_euclid(rows);
+        let across = share - 0.5;
+        let front = sin(PI * (place.u * stakes as f32 + (row % 2) as f32));
+        let beside = wrapped(place.u * stakes as f32 - 0.5) / 0.17;
+        let (strand, stake) = (round(across * 2.15) * 0.9 + 0.55 * front, round(beside) * 0.9);
+        let on_stake = beside.abs() < 1.0;
+        let on_strand = across.abs() * 2.15 < 1.0 && (strand > stake || !on_stake);
+        let (line, along, side) =
+            if on_strand { (row, place.u, across) } else { (1000 + (place.u * stakes as f32) as i32, place.v, beside) };
         let fibre = noise.other(1).smooth(along * 9.0, side * 7.0 + (line * 16) as f32, [9, 16_384]);
         let stain = noise.other(2).along(along * 8.0, 8, line);
         let tone = 0.16 * (noise.other(3).unit(line, 0) - 0.5) + 0.12 * fibre + 0.07 * stain;
-        let height = if is_strand {
-            strand
-        } else if stake_apart.abs() < 1.0 {
-            stake
-        } else {
-            -0.6
+        let height = match (on_strand, on_stake) {
+            (true, _) => strand,
+            (false, true) => stake,
+            (false, false) => -0.6,
         };
         let shade = mix(0.38, 1.08, step(-0.45, 1.15, height));
         Texel {
@@ -163,9 +163,4 @@ pub fn basket(canvas: &Canvas, strands: u32) -> impl Fn(f32, f32) -> Texel + use
 /// Height of a round rod, 1 on its axis and 0 at ±1.
 fn round(across: f32) -> f32 {
     (1.0 - across * across).max(0.0).sqrt()
-}
-
-/// Distance from the nearest whole number, within −½..½.
-fn wrapped_half(value: f32) -> f32 {
-    value - (value + 0.5).floor()
 }
