@@ -70,7 +70,8 @@ impl Default for Sky {
     }
 }
 
-/// A rectangular room: floor at y = 0 and ceiling at `height_m`. Walls are listed on their own, since two rooms share them.
+/// A rectangular room: floor at y = 0 and ceiling at `height_m`. The rectangle is the clear floor between the faces of the walls, which are
+/// listed on their own since two rooms share them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Room {
@@ -89,6 +90,12 @@ pub struct Room {
     pub floor: String,
     /// Material of the ceiling.
     pub ceiling: String,
+    /// sRGB colour of the floor in place of the material's own, each 0..1.
+    #[serde(default)]
+    pub floor_color: Option<[f32; 3]>,
+    /// sRGB colour of the ceiling in place of the material's own, each 0..1.
+    #[serde(default)]
+    pub ceiling_color: Option<[f32; 3]>,
 }
 
 fn room_height() -> f32 {
@@ -115,6 +122,15 @@ pub struct Wall {
     pub left: String,
     /// Material of the face to the right.
     pub right: String,
+    /// sRGB colour of the left face in place of the material's own, each 0..1.
+    #[serde(default)]
+    pub left_color: Option<[f32; 3]>,
+    /// sRGB colour of the right face in place of the material's own, each 0..1.
+    #[serde(default)]
+    pub right_color: Option<[f32; 3]>,
+    /// Height of the skirting boards where the wall faces a room, in metres; 0 for none.
+    #[serde(default = "skirting_height")]
+    pub skirting_m: f32,
     /// Holes for doors, windows and passages.
     #[serde(default)]
     pub openings: Vec<Opening>,
@@ -122,6 +138,10 @@ pub struct Wall {
 
 fn wall_thickness() -> f32 {
     0.12
+}
+
+fn skirting_height() -> f32 {
+    0.07
 }
 
 /// A hole in a wall and what fills it.
@@ -134,30 +154,47 @@ pub struct Opening {
     pub kind: OpeningKind,
     /// Distance of the hole's centre from the wall's `from_m`, in metres.
     pub at_m: f32,
-    /// Clear width in metres.
+    /// Clear width in metres, between the frames of a door or passage; for a window, of the hole.
     pub width_m: f32,
-    /// Clear height in metres.
+    /// Clear height in metres, below the frame of a door or passage; for a window, of the hole.
     pub height_m: f32,
     /// Height of the hole's lower edge above the floor, in metres.
     #[serde(default)]
     pub sill_m: f32,
 }
 
+impl Opening {
+    /// Thickness of the boards that line the hole at its sides and top, in metres: the wall's hole is larger than the clear size by this.
+    pub fn lining_m(&self) -> f32 {
+        match self.kind {
+            OpeningKind::Window => 0.0,
+            OpeningKind::Passage | OpeningKind::Door { .. } => 0.025,
+        }
+    }
+}
+
 /// What fills an opening.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub enum OpeningKind {
     /// Nothing but a frame.
     Passage,
     /// A hinged door, open by this much at the start, degrees within −120..120: positive swings to the wall's left side. The hinge is at
     /// the opening's edge nearer `from_m`.
     Door {
-        /// Opening angle at the start.
+        /// Opening angle at the start, degrees.
+        #[serde(default)]
         open_deg: f32,
         /// Material of the leaf.
+        #[serde(default = "door_material")]
         material: String,
     },
     /// A fixed pane of glass in a frame.
     Window,
+}
+
+fn door_material() -> String {
+    "painted_wood".into()
 }
 
 /// A thing from the catalog, placed.
@@ -197,7 +234,7 @@ pub struct Object {
     /// Never moves. Default: what the catalog says of the kind.
     #[serde(default)]
     pub fixed: Option<bool>,
-    /// For lamps: shining at the start.
+    /// For lamps: shining at the start. Default: yes.
     #[serde(default)]
     pub on: Option<bool>,
 }

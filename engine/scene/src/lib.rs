@@ -1,7 +1,24 @@
 //! Scene documents (RON, `format: 1`), their checks, and their compilation into a [`Model`].
+//!
+//! Start reading at [`document`] for what a file may say, and at [`compile()`] for what becomes of it.
 
+mod builtin;
+mod check;
+mod compile;
 pub mod document;
+pub mod error;
+mod load;
 pub mod model;
+mod names;
+pub mod robot;
+mod schema;
+pub mod solids;
+mod spans;
 
+pub use builtin::{builtin, builtin_texts};
+pub use compile::{CompileOptions, compile};
 pub use document::Scene;
+pub use error::{Diagnostic, Located, Location, SceneError, SceneErrors};
+pub use load::{TEXT_BYTES_MAX, check};
 pub use model::Model;
+pub use schema::schema;

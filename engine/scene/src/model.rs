@@ -168,6 +168,8 @@ pub struct ModelLight {
     pub lumen: f32,
     /// Linear-sRGB colour with luminance 1.
     pub color: Vec3,
+    /// Shines at the start.
+    pub on: bool,
 }
 
 /// Sun and sky.

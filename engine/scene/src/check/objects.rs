@@ -1,0 +1,150 @@
+//! Rules for objects, and what the catalog makes of them.
+
+use std::collections::BTreeMap;
+
+use homebody_catalog::{Blueprint, BuildRequest, JointKind, KindInfo, build, kind, kinds};
+
+use super::{COORDINATE_MAX, Findings, thing};
+use crate::document::{Object, Scene};
+use crate::error::SceneError;
+use crate::names::{clipped, suggestion};
+use crate::spans::Path;
+
+/// Scales of objects.
+const SCALE_RANGE: (f32, f32) = (0.1, 10.0);
+/// How far the length of a typed quaternion may be from 1; it is normalised when compiled.
+const UNIT_TOLERANCE: f32 = 1e-3;
+
+/// Checks every object and builds it; `None` for those the catalog refuses.
+pub(super) fn check_objects(scene: &Scene, findings: &mut Findings) -> Vec<Option<Blueprint>> {
+    let check = |(index, object): (usize, &Object)| {
+        let path = Path::default().field("objects").index(index);
+        let thing = thing("object", &path, &object.name);
+        check_placement(object, &path, &thing, findings);
+        let blueprint = check_kind(object, &path, &thing, findings)?;
+        check_joints(object, &blueprint, &path, &thing, findings);
+        check_switch(object, &blueprint, &path, &thing, findings);
+        Some(blueprint)
+    };
+    scene.objects.iter().enumerate().map(check).collect()
+}
+
+fn check_placement(object: &Object, path: &Path, thing: &str, findings: &mut Findings) {
+    findings.numbers(path, thing, "position_m", &object.position_m, (-COORDINATE_MAX, COORDINATE_MAX));
+    findings.number(path, thing, "yaw_deg", object.yaw_deg, (-360.0, 360.0));
+    findings.number(path, thing, "scale", object.scale, SCALE_RANGE);
+    let Some(rotation) = object.rotation_xyzw else { return };
+    if object.yaw_deg != 0.0 {
+        let error = SceneError::TwoRotations { thing: thing.to_owned(), yaw_deg: object.yaw_deg };
+        findings.add(path.field("rotation_xyzw"), error);
+    }
+    if findings.numbers(path, thing, "rotation_xyzw", &rotation, (-1.001, 1.001)) {
+        let length = rotation.iter().map(|part| part * part).sum::<f32>().sqrt();
+        if (length - 1.0).abs() > UNIT_TOLERANCE {
+            findings.add(path.field("rotation_xyzw"), SceneError::NotUnit { thing: thing.to_owned(), value: rotation, length });
+        }
+    }
+}
+
+/// Checks what is asked of the kind and builds it when all of it is good.
+fn check_kind(object: &Object, path: &Path, thing: &str, findings: &mut Findings) -> Option<Blueprint> {
+    let Ok(info) = kind(&object.kind) else {
+        let remedy = suggestion(&object.kind, kinds().iter().map(|info| info.kind.as_str()));
+        let error = SceneError::Unknown { thing: thing.to_owned(), what: "kind", name: clipped(&object.kind), remedy };
+        findings.add(path.field("kind"), error);
+        return None;
+    };
+    let before = findings.list.len();
+    check_parameters(object, info, path, thing, findings);
+    check_slots(object, info, path, thing, findings);
+    if findings.list.len() > before {
+        return None;
+    }
+    match build(&object.kind, &build_request(object)) {
+        Ok(blueprint) => Some(blueprint),
+        Err(error) => {
+            findings.add(path.clone(), SceneError::Catalog { thing: thing.to_owned(), problem: error.to_string() });
+            None
+        }
+    }
+}
+
+fn build_request(object: &Object) -> BuildRequest<'_> {
+    BuildRequest { parameters: &object.parameters, materials: &object.materials, colors: &object.colors, seed: object.seed }
+}
+
+fn check_parameters(object: &Object, info: &KindInfo, path: &Path, thing: &str, findings: &mut Findings) {
+    let path = path.field("parameters");
+    let thing = format!("{thing} (kind {})", object.kind);
+    for (name, &value) in &object.parameters {
+        if let Some(parameter) = info.parameters.iter().find(|parameter| parameter.name == *name) {
+            findings.number(&path, &thing, name, value, (parameter.min, parameter.max));
+        } else {
+            let remedy = suggestion(name, info.parameters.iter().map(|parameter| parameter.name.as_str()));
+            findings.add(path.field(name), SceneError::Unknown { thing: thing.clone(), what: "parameter", name: clipped(name), remedy });
+        }
+    }
+}
+
+fn check_slots(object: &Object, info: &KindInfo, path: &Path, thing: &str, findings: &mut Findings) {
+    let check_slot = |path: &Path, slot: &str, findings: &mut Findings| {
+        if slot != "*" && !info.slots.iter().any(|known| known.name == slot) {
+            let remedy = suggestion(slot, info.slots.iter().map(|slot| slot.name.as_str()).chain(["*"]));
+            let thing = format!("{thing} (kind {})", object.kind);
+            findings.add(path.field(slot), SceneError::Unknown { thing, what: "slot", name: clipped(slot), remedy });
+        }
+    };
+    let (materials, colors) = (path.field("materials"), path.field("colors"));
+    for (slot, material) in &object.materials {
+        check_slot(&materials, slot, findings);
+        findings.material(materials.field(slot), thing, material);
+    }
+    for (slot, color) in &object.colors {
+        check_slot(&colors, slot, findings);
+        findings.numbers(&colors, thing, slot, color, (0.0, 1.0));
+    }
+}
+
+fn check_joints(object: &Object, blueprint: &Blueprint, path: &Path, thing: &str, findings: &mut Findings) {
+    let path = path.field("joints");
+    for (name, &value) in &object.joints {
+        let Some(joint) = blueprint.joints.iter().find(|joint| joint.name == *name) else {
+            let remedy = suggestion(name, blueprint.joints.iter().map(|joint| joint.name.as_str()));
+            let thing = format!("{thing} (kind {})", object.kind);
+            findings.add(path.field(name), SceneError::Unknown { thing, what: "joint", name: clipped(name), remedy });
+            continue;
+        };
+        let (unit, factor) = match joint.kind {
+            JointKind::Hinge => ("degrees", 180.0 / std::f32::consts::PI),
+            JointKind::Slider => ("metres", object.scale),
+        };
+        // A rounded decimal for people: 1.57 rad is typed as 90.
+        let limit = |limit: f32| (limit * factor * 1e3).round() / 1e3;
+        findings.number_at(
+            path.field(name),
+            thing,
+            &format!("joint {name} in {unit}"),
+            value,
+            (limit(joint.limit_min), limit(joint.limit_max)),
+        );
+    }
+}
+
+fn check_switch(object: &Object, blueprint: &Blueprint, path: &Path, thing: &str, findings: &mut Findings) {
+    if object.on.is_some() && blueprint.lights.is_empty() {
+        findings.add(path.field("on"), SceneError::NotALamp { thing: thing.to_owned(), kind: object.kind.clone() });
+    }
+}
+
+/// Joint positions at the start by joint index, in radians and metres of the unscaled blueprint; those not named stand at 0, or at the
+/// limit nearest to it.
+pub(crate) fn start_positions(joints: &BTreeMap<String, f32>, scale: f32, blueprint: &Blueprint) -> Vec<f32> {
+    let start = |joint: &homebody_catalog::JointSpec| {
+        let asked = joints.get(&joint.name).map(|&value| match joint.kind {
+            JointKind::Hinge => value.to_radians(),
+            JointKind::Slider => value / scale,
+        });
+        asked.unwrap_or(0.0).max(joint.limit_min).min(joint.limit_max)
+    };
+    blueprint.joints.iter().map(start).collect()
+}

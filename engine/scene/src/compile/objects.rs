@@ -1,0 +1,158 @@
+//! Things from the catalog: scaled, placed, and with their joints where the document says.
+
+use homebody_catalog::{Blueprint, ColliderShape, JointKind, JointSpec, Mesh};
+use homebody_core::{BodyId, Mat3, ObjectId, Pose, Quat, Vec3, float};
+
+use super::builder::ModelBuilder;
+use super::color::light_color;
+use crate::check::start_positions;
+use crate::document::Object;
+use crate::model::{ModelJoint, ModelLight, ModelRegion};
+
+/// Where an object stands.
+pub(crate) fn object_pose(object: &Object) -> Pose {
+    let translation = Vec3::from(object.position_m);
+    match object.rotation_xyzw {
+        Some(rotation) => Pose::new(translation, Quat::from_array(rotation).normalize()),
+        None => Pose::from_yaw(translation, object.yaw_deg.to_radians()),
+    }
+}
+
+pub(super) fn add_object(builder: &mut ModelBuilder, object: &Object, blueprint: &Blueprint) {
+    let fixed = object.fixed.unwrap_or(blueprint.fixed);
+    let id = builder.object(&object.name, &object.kind, &blueprint.class, fixed);
+    let poses = posed_links(object, blueprint);
+    let mut bodies = Vec::new();
+    for (index, (link, &pose)) in blueprint.links.iter().zip(&poses).enumerate() {
+        // Doors and drawers of a fixed thing move: only its root, and what no joint carries, stands still.
+        let carried = blueprint.joints.iter().any(|joint| joint.child == index);
+        let body = builder.body(id, &link.name, pose, fixed && !carried);
+        for part in &link.parts {
+            builder.part(body, scaled_mesh(&part.mesh, object.scale), &part.skin);
+        }
+        for collider in &link.colliders {
+            let shape = scaled_shape(&collider.shape, object.scale);
+            builder.collider(body, shape, scaled_pose(collider.link_from_shape, object.scale), &collider.material, collider.density_kg_m3);
+        }
+        bodies.push(body);
+    }
+    add_joints(builder, id, object, blueprint, &bodies);
+    add_regions_and_lights(builder, id, object, blueprint, &bodies);
+}
+
+/// Poses of all links in the world with the joints at their start, by link index.
+pub(crate) fn posed_links(object: &Object, blueprint: &Blueprint) -> Vec<Pose> {
+    let starts = start_positions(&object.joints, object.scale, blueprint);
+    let world_from_root = object_pose(object);
+    let scaled = |link: usize| scaled_pose(blueprint.links[link].root_from_link, object.scale);
+    let mut poses: Vec<Pose> = (0..blueprint.links.len()).map(|link| world_from_root * scaled(link)).collect();
+    // A child is placed once its parent is; chains are at most as long as there are joints.
+    for _ in &blueprint.joints {
+        for (joint, &start) in blueprint.joints.iter().zip(&starts) {
+            let frames = JointFrames::of(joint, blueprint, object.scale);
+            let position = if joint.kind == JointKind::Slider { start * object.scale } else { start };
+            poses[joint.child] =
+                poses[joint.parent] * frames.parent_from_joint * motion(joint.kind, position) * frames.child_from_joint.inverse();
+        }
+    }
+    poses
+}
+
+/// Movement of a joint along or about its X axis.
+fn motion(kind: JointKind, position: f32) -> Pose {
+    match kind {
+        JointKind::Hinge => Pose::new(Vec3::ZERO, float::quat_about(Vec3::X, position)),
+        JointKind::Slider => Pose::from_translation(Vec3::X * position),
+    }
+}
+
+/// The joint's frame in the two links that it connects.
+struct JointFrames {
+    parent_from_joint: Pose,
+    child_from_joint: Pose,
+}
+
+impl JointFrames {
+    fn of(joint: &JointSpec, blueprint: &Blueprint, scale: f32) -> Self {
+        let root_from_joint = Pose::new(joint.anchor * scale, rotation_of_x_to(joint.axis));
+        let in_link = |link: usize| scaled_pose(blueprint.links[link].root_from_link, scale).inverse() * root_from_joint;
+        Self { parent_from_joint: in_link(joint.parent), child_from_joint: in_link(joint.child) }
+    }
+}
+
+/// A rotation that brings +X onto a unit axis.
+fn rotation_of_x_to(axis: Vec3) -> Quat {
+    let x = axis.normalize_or(Vec3::X);
+    let helper = if x.y.abs() < 0.9 { Vec3::Y } else { Vec3::Z };
+    let z = x.cross(helper).normalize();
+    Quat::from_mat3(&Mat3::from_cols(x, z.cross(x), z)).normalize()
+}
+
+fn add_joints(builder: &mut ModelBuilder, id: ObjectId, object: &Object, blueprint: &Blueprint, bodies: &[BodyId]) {
+    let starts = start_positions(&object.joints, object.scale, blueprint);
+    for (joint, start) in blueprint.joints.iter().zip(starts) {
+        let frames = JointFrames::of(joint, blueprint, object.scale);
+        let length = if joint.kind == JointKind::Slider { object.scale } else { 1.0 };
+        builder.model.joints.push(ModelJoint {
+            object: id,
+            name: joint.name.clone(),
+            kind: joint.kind,
+            parent: bodies[joint.parent],
+            child: bodies[joint.child],
+            parent_from_joint: frames.parent_from_joint,
+            child_from_joint: frames.child_from_joint,
+            limit_min: joint.limit_min * length,
+            limit_max: joint.limit_max * length,
+            friction: joint.friction,
+            damping: joint.damping,
+            start: start * length,
+        });
+    }
+}
+
+fn add_regions_and_lights(builder: &mut ModelBuilder, id: ObjectId, object: &Object, blueprint: &Blueprint, bodies: &[BodyId]) {
+    for region in &blueprint.regions {
+        let (min, max) = (region.min * object.scale, region.max * object.scale);
+        let region = ModelRegion { name: region.name.clone(), kind: region.kind, body: bodies[region.link], min, max };
+        builder.model.objects[id.index()].regions.push(region);
+    }
+    for (index, light) in blueprint.lights.iter().enumerate() {
+        builder.model.lights.push(ModelLight {
+            name: if index == 0 { object.name.clone() } else { format!("{}_{index}", object.name) },
+            position: light.position * object.scale,
+            body: Some(bodies[light.link]),
+            radius: light.radius * object.scale,
+            lumen: light.lumen,
+            color: light_color(light.kelvin),
+            on: object.on.unwrap_or(true),
+        });
+    }
+}
+
+fn scaled_pose(pose: Pose, scale: f32) -> Pose {
+    Pose::new(pose.translation * scale, pose.rotation)
+}
+
+fn scaled_mesh(mesh: &Mesh, scale: f32) -> Mesh {
+    let mut mesh = mesh.clone();
+    if scale != 1.0 {
+        mesh.positions.iter_mut().for_each(|point| *point *= scale);
+        mesh.uvs.iter_mut().for_each(|uv| *uv *= scale);
+    }
+    mesh
+}
+
+/// The shape at a scale.
+pub(crate) fn scaled_shape(shape: &ColliderShape, scale: f32) -> ColliderShape {
+    match shape {
+        ColliderShape::Cuboid { half } => ColliderShape::Cuboid { half: *half * scale },
+        ColliderShape::Ball { radius } => ColliderShape::Ball { radius: radius * scale },
+        ColliderShape::Cylinder { half_height, radius } => {
+            ColliderShape::Cylinder { half_height: half_height * scale, radius: radius * scale }
+        }
+        ColliderShape::Capsule { half_height, radius } => {
+            ColliderShape::Capsule { half_height: half_height * scale, radius: radius * scale }
+        }
+        ColliderShape::Hull { points } => ColliderShape::Hull { points: points.iter().map(|&point| point * scale).collect() },
+    }
+}
