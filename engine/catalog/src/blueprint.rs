@@ -77,16 +77,35 @@ pub struct Collider {
 /// Shapes the solver handles exactly. Hollow things are compounds of convex pieces: a mug keeps its inside open.
 #[derive(Clone, Debug)]
 pub enum ColliderShape {
-    /// Box with these half extents in metres.
-    Cuboid { half: Vec3 },
-    /// Ball of this radius in metres.
-    Ball { radius: f32 },
+    /// Box.
+    Cuboid {
+        /// Half extents in metres.
+        half: Vec3,
+    },
+    /// Ball.
+    Ball {
+        /// Radius in metres.
+        radius: f32,
+    },
     /// Cylinder along Y.
-    Cylinder { half_height: f32, radius: f32 },
-    /// Cylinder along Y with round ends; `half_height` is half the straight part.
-    Capsule { half_height: f32, radius: f32 },
-    /// Convex hull of points in metres.
-    Hull { points: Vec<Vec3> },
+    Cylinder {
+        /// Half the length in metres.
+        half_height: f32,
+        /// Radius in metres.
+        radius: f32,
+    },
+    /// Cylinder along Y with round ends.
+    Capsule {
+        /// Half the straight part in metres.
+        half_height: f32,
+        /// Radius in metres.
+        radius: f32,
+    },
+    /// Convex hull.
+    Hull {
+        /// Its corners in metres; points inside do no harm.
+        points: Vec<Vec3>,
+    },
 }
 
 /// How two links move against each other.
@@ -147,7 +166,7 @@ pub struct Region {
     pub max: Vec3,
 }
 
-/// A sphere that shines, in the frame of a link.
+/// A sphere that shines, in the frame of a link. It encloses the visible bulb, so that the bulb does not shade it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LightSpec {
     /// The link it moves with.
@@ -167,9 +186,9 @@ impl ColliderShape {
     pub fn volume(&self) -> f32 {
         match self {
             Self::Cuboid { half } => 8.0 * half.x * half.y * half.z,
-            Self::Ball { radius } => 4.0 / 3.0 * PI * radius.powi(3),
+            Self::Ball { radius } => 4.0 / 3.0 * PI * radius * radius * radius,
             Self::Cylinder { half_height, radius } => TAU * half_height * radius * radius,
-            Self::Capsule { half_height, radius } => TAU * half_height * radius * radius + 4.0 / 3.0 * PI * radius.powi(3),
+            Self::Capsule { half_height, radius } => TAU * half_height * radius * radius + 4.0 / 3.0 * PI * radius * radius * radius,
             Self::Hull { points } => hull_volume(points),
         }
     }

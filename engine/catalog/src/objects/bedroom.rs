@@ -6,7 +6,7 @@ use homebody_core::{Pose, Stream, Vec2, Vec3};
 use super::Builder;
 use super::builder::{square_leg, turn};
 use crate::Mesh;
-use crate::shape::{block_fine, pillow, sheet, soft_block};
+use crate::shape::{block, block_fine, pillow, sheet};
 
 /// How far the duvet's top lies above the mattress.
 const DUVET: f32 = 0.035;
@@ -20,7 +20,7 @@ pub fn bed(b: &mut Builder) {
     bed_frame(b, outer, base, b.value("headboard_height_m"));
     let size = Vec3::new(width, mattress, length);
     let centre = Vec3::new(0.0, base + 0.5 * mattress, head + 0.5 * length + 0.02);
-    b.part(0, "mattress", &soft_block(size, 0.045, Vec3::new(0.0, 0.006, 0.006)).moved(centre));
+    b.part(0, "mattress", &block(size, 0.045).moved(centre));
     b.collide_box(0, "mattress", centre, size);
 
     let z_head = centre.z - 0.5 * length;
@@ -71,10 +71,10 @@ fn duvet(b: &mut Builder, size: Vec2, head: f32, foot: f32) {
     let folds = Folds::new(&mut b.stream("duvet"));
     let hang = 0.21;
     let cloth = Drape { half: 0.5 * width + 0.012, top, hang, head, foot };
-    let mesh = sheet(44, 30, Vec2::new(width + 2.0 * hang, foot - head), 0.02, |u, v| cloth.point(u, 1.0 - v, &folds));
+    let mesh = sheet(32, 16, Vec2::new(width + 2.0 * hang, foot - head), 0.02, |u, v| cloth.point(u, 1.0 - v, &folds));
     b.part(0, "duvet", &mesh);
     let turned = Drape { half: 0.5 * width + 0.021, top: top + 0.012, hang: hang - 0.02, head: head - 0.012, foot: head + 0.27 };
-    let mesh = sheet(40, 6, Vec2::new(width + 2.0 * hang, 0.28), 0.016, |u, v| turned.point(u, 1.0 - v, &folds));
+    let mesh = sheet(32, 3, Vec2::new(width + 2.0 * hang, 0.28), 0.016, |u, v| turned.point(u, 1.0 - v, &folds));
     b.part(0, "sheet", &mesh);
     let middle = Vec3::new(0.0, top - 0.5 * DUVET, 0.5 * (head + foot));
     b.collide_box(0, "duvet", middle, Vec3::new(width, DUVET, foot - head));
@@ -137,7 +137,7 @@ fn pillows(b: &mut Builder, width: f32, centre: Vec3) {
         let x = (index as f32 - 0.5 * (count - 1) as f32) * (width / count as f32);
         let rotation = turn(Vec3::Y, stream.between(-4.0, 4.0)) * turn(Vec3::X, 9.0);
         let pose = Pose::new(centre + Vec3::new(x, 0.075, 0.0), rotation);
-        b.part(0, "pillows", &rumpled(pillow(size, 16), &mut stream).posed(pose));
+        b.part(0, "pillows", &rumpled(pillow(size, 12), &mut stream).posed(pose));
         b.collide_box_at(0, "pillows", pose, Vec3::new(0.72 * size.x, 0.105, 0.66 * size.z));
     }
 }

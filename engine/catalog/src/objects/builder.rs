@@ -197,7 +197,12 @@ impl<'a> Builder<'a> {
 
     /// Adds the hollow between two corners.
     pub fn inside(&mut self, link: usize, min: Vec3, max: Vec3) {
-        self.blueprint.regions.push(Region { name: "inside".into(), kind: RegionKind::Inside, link, min, max });
+        self.inside_named("inside", link, min, max);
+    }
+
+    /// Adds one of several hollows.
+    pub fn inside_named(&mut self, name: &str, link: usize, min: Vec3, max: Vec3) {
+        self.blueprint.regions.push(Region { name: name.into(), kind: RegionKind::Inside, link, min, max });
     }
 
     /// Adds a light source.

@@ -3,8 +3,14 @@
 mod bedroom;
 mod builder;
 mod containers;
+mod decor;
+mod fittings;
+mod household;
+mod kitchen;
+mod lamps;
 mod seating;
 mod small;
+mod storage;
 mod tables;
 mod tableware;
 
@@ -23,23 +29,58 @@ macro_rules! catalog {
 catalog! {
     "apple" => small::apple,
     "armchair" => seating::armchair,
+    "banana" => household::banana,
     "basket" => containers::basket,
     "bed" => bedroom::bed,
+    "bedside_table" => storage::bedside_table,
     "book" => small::book,
+    "bookshelf" => storage::bookshelf,
     "bottle" => tableware::bottle,
     "bowl" => tableware::bowl,
+    "bread_loaf" => household::bread_loaf,
+    "candlestick" => decor::candlestick,
     "cardboard_box" => containers::cardboard_box,
+    "ceiling_lamp" => lamps::ceiling_lamp,
+    "chest_of_drawers" => storage::chest_of_drawers,
     "coffee_table" => tables::coffee_table,
+    "cooking_pot" => household::cooking_pot,
     "crate" => containers::crate_box,
+    "curtain" => decor::curtain,
     "cushion" => small::cushion,
+    "desk" => tables::desk,
+    "desk_lamp" => lamps::desk_lamp,
     "dining_chair" => seating::dining_chair,
     "dining_table" => tables::dining_table,
+    "floor_lamp" => lamps::floor_lamp,
+    "fridge" => kitchen::fridge,
     "glass" => tableware::glass,
+    "kettle" => household::kettle,
+    "kitchen_counter" => kitchen::kitchen_counter,
+    "laptop" => household::laptop,
+    "mirror" => decor::mirror,
     "mug" => tableware::mug,
     "orange" => small::orange,
+    "picture_frame" => decor::picture_frame,
     "plate" => tableware::plate,
+    "potted_plant" => decor::potted_plant,
+    "radio" => household::radio,
+    "remote_control" => household::remote_control,
+    "rug" => decor::rug,
+    "shoe" => household::shoe,
+    "sink_counter" => kitchen::sink_counter,
     "sofa" => seating::sofa,
     "stool" => seating::stool,
+    "stove" => kitchen::stove,
+    "table_lamp" => lamps::table_lamp,
+    "towel" => household::towel,
+    "toy_ball" => household::toy_ball,
+    "toy_block" => household::toy_block,
+    "tv" => household::tv,
+    "tv_stand" => storage::tv_stand,
+    "vase" => decor::vase,
+    "wall_cabinet" => kitchen::wall_cabinet,
+    "wall_clock" => decor::wall_clock,
+    "wardrobe" => storage::wardrobe,
     "waste_bin" => containers::waste_bin,
 }
 

@@ -1,6 +1,6 @@
 //! What people sit on: chairs, armchairs, sofas.
 
-use homebody_core::{Pose, Quat, Vec2, Vec3};
+use homebody_core::{Pose, Vec2, Vec3};
 
 use super::Builder;
 use super::builder::{round_leg, square_leg, turn};
@@ -38,14 +38,14 @@ pub fn dining_chair(b: &mut Builder) {
 fn recline(y: f32, rail: f32, height: f32) -> f32 {
     let above = ((y - rail) / (height - rail)).clamp(0.0, 1.0);
     let below = ((0.6 * rail - y) / (0.6 * rail)).clamp(0.0, 1.0);
-    -0.075 * above.powi(2) - 0.012 * above - 0.022 * below
+    -0.075 * above * above - 0.012 * above - 0.022 * below
 }
 
 fn chair_post(b: &mut Builder, x: f32, back: f32, rail: f32, height: f32) {
     let heights = [0.0, 0.3 * rail, 0.7 * rail, rail, rail + 0.35 * (height - rail), rail + 0.7 * (height - rail), height - 0.01];
     let path = heights.map(|y| Vec3::new(x, y, back + recline(y, rail, height)));
     let outline = rounded_outline(Vec2::new(2.0, 2.0), 0.45, 2);
-    b.part(0, "frame", &sweep(&smooth_path(&path, 3), &[0.0135, 0.0145, 0.016, 0.017, 0.017, 0.0165, 0.016, 0.0155, 0.015], &outline, true));
+    b.part(0, "frame", &sweep(&smooth_path(&path, 2), &[0.0135, 0.0145, 0.016, 0.017, 0.017, 0.0165, 0.016, 0.0155, 0.015], &outline, true));
     for (from, to) in [(0.0, rail), (rail, height - 0.01)] {
         let at = |y: f32| Vec3::new(x, y, back + recline(y, rail, height));
         b.collide_bar(0, "frame", at(from), at(to), 0.030);
@@ -71,7 +71,7 @@ fn chair_slats(b: &mut Builder, half_x: f32, back: f32, seat: f32, height: f32) 
         let size = Vec3::new(2.0 * half_x + 0.004, tall, 0.014);
         let slope = (recline(y + 0.02, rail, height) - recline(y - 0.02, rail, height)) / 0.04;
         let crown = if tall > 0.06 { 0.14 } else { 0.0 };
-        let bowed = block_fine(size, 0.005, 1, [8, 2, 1]).deformed(|point| {
+        let bowed = block_fine(size, 0.005, 1, [6, 1, 1]).deformed(|point| {
             let u = (point.x / half_x).clamp(-1.0, 1.0);
             let lift = crown * tall * (1.0 - u * u) * (point.y / tall + 0.5);
             Vec3::new(point.x, point.y + lift, point.z - 0.016 * (1.0 - u * u) + slope * point.y)
@@ -191,7 +191,7 @@ pub fn stool(b: &mut Builder) {
     b.part(0, "seat", &seat.moved(Vec3::Y * (height - 0.5 * thick)));
     b.collide_cylinder(0, "seat", Vec3::Y * (height - thick), radius, thick - 0.002);
     for corner in 0..4 {
-        let way = Quat::from_rotation_y(std::f32::consts::FRAC_PI_2 * (corner as f32 + 0.5)) * Vec3::X;
+        let way = turn(Vec3::Y, 45.0 + 90.0 * corner as f32) * Vec3::X;
         let (top, foot) = (way * 0.55 * radius + Vec3::Y * (height - thick + 0.004), way * (0.95 * radius));
         b.part(0, "legs", &round_leg(top, foot, 0.016, 0.011));
         b.collide_bar(0, "legs", top - Vec3::Y * 0.01, foot, 0.024);

@@ -55,5 +55,27 @@ pub fn coffee_table(b: &mut Builder) {
     }
     b.collide_box(0, "legs", Vec3::Y * (shelf - 0.002), Vec3::new(2.0 * shelf_x, 0.016, 2.0 * shelf_z));
     b.support("top", 0, Vec3::Y * size.y, Vec2::new(size.x - 0.06, size.z - 0.06), 0.5);
-    b.support("shelf", 0, Vec3::Y * (shelf + 0.006), Vec2::new(1.9 * shelf_x, 1.8 * shelf_z), size.y - thick - shelf - 0.02);
+    b.support("shelf", 0, Vec3::Y * (shelf + 0.006), Vec2::new(1.5 * shelf_x, 1.4 * shelf_z), size.y - thick - shelf - 0.02);
+}
+
+/// A writing desk: a wooden top on a steel frame, with a shallow drawer box under it.
+pub fn desk(b: &mut Builder) {
+    let size = Vec3::new(b.value("width_m"), b.value("height_m"), b.value("depth_m"));
+    let thick = 0.025;
+    b.board(0, "top", Vec3::Y * (size.y - 0.5 * thick), Vec3::new(size.x, thick, size.z), 0.004);
+    let (x, z, bar) = (0.5 * size.x - 0.05, 0.5 * size.z - 0.04, 0.025);
+    for side in [-1.0, 1.0] {
+        for end in [-1.0, 1.0] {
+            b.board(0, "frame", Vec3::new(side * x, 0.5 * (size.y - thick), end * z), Vec3::new(bar, size.y - thick, bar), 0.003);
+        }
+        b.board(0, "frame", Vec3::new(side * x, 0.5 * bar, 0.0), Vec3::new(bar, bar, 2.0 * z - bar), 0.003);
+        b.panel(0, "frame", Vec3::new(side * x, size.y - thick - 0.5 * bar, 0.0), Vec3::new(bar, bar, 2.0 * z - bar), 0.003);
+    }
+    b.board(0, "frame", Vec3::new(0.0, 0.45 * size.y, -z), Vec3::new(2.0 * x - bar, bar, bar), 0.003);
+    let case = Vec3::new(0.42 * size.x, 0.10, 0.82 * size.z);
+    let centre = Vec3::new(0.5 * size.x - 0.12 - 0.5 * case.x, size.y - thick - 0.5 * case.y, 0.0);
+    b.board(0, "top", centre, case, 0.003);
+    b.panel(0, "top", centre + Vec3::Z * (0.5 * case.z + 0.008), Vec3::new(case.x - 0.012, case.y - 0.012, 0.016), 0.003);
+    super::fittings::knob(b, 0, "frame", centre + Vec3::Z * (0.5 * case.z + 0.016));
+    b.support("top", 0, Vec3::Y * size.y, Vec2::new(size.x - 0.04, size.z - 0.04), 0.6);
 }

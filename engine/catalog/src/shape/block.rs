@@ -6,9 +6,9 @@ use homebody_core::{Vec2, Vec3};
 use crate::Mesh;
 
 /// Box of this full size around the origin, its edges rounded with `radius` (kept under half the smallest side). U follows the longest
-/// side, so wood grain runs along a board. Edges under 4 mm get one bevel step to the middle, larger ones two, cushions three.
+/// side, so wood grain runs along a board. Edges under 12 mm get one bevel step to the middle, larger ones two, cushions three.
 pub fn block(size: Vec3, radius: f32) -> Mesh {
-    let steps = if radius < 0.004 {
+    let steps = if radius < 0.012 {
         1
     } else if radius < 0.03 {
         2
