@@ -1,6 +1,6 @@
 //! What changes while a model is stepped.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use homebody_core::{BodyId, JointId, Pose, Vec3};
 use homebody_scene::Model;
@@ -119,16 +119,19 @@ impl State {
         let joints = model.joints.iter().map(|joint| insert_joint(&mut world, &bodies, joint)).collect();
         let robots: Vec<_> = model.robots.iter().map(|robot| insert_robot(&mut world, model, robot)).collect();
         bodies.extend(robots.iter().flat_map(|robot| robot.links.iter().copied()));
+        // Rays and overlaps answer before the first step too.
+        world.detect_collisions(&(), &());
         Self { world, bodies, joints, robots, touches: Vec::new(), disabled: BTreeSet::new(), steps: 0 }
     }
 
     /// Advances by one physics step.
     pub fn step(&mut self, model: &Model) -> StepReport {
         let before = std::mem::take(&mut self.touches);
+        let motion = self.motion();
         self.world.step();
         self.steps += 1;
         self.touches = touches(&self.world);
-        let mut report = StepReport { changes: changes(&before, &self.touches), ..StepReport::default() };
+        let mut report = StepReport { changes: changes(&before, &self.touches, &motion), ..StepReport::default() };
         self.work_magnets(model, &mut report);
         self.note_disabled(&mut report);
         report
@@ -258,6 +261,17 @@ impl State {
         if found == expected && whole { Ok(()) } else { Err(SnapshotError::OtherModel { found, expected }) }
     }
 
+    /// Velocities of the bodies that move, by id, before a step changes them.
+    fn motion(&self) -> BTreeMap<BodyId, Motion> {
+        let moving = self.world.active_bodies().filter(|(_, body)| body.user_data != u128::from(u32::MAX));
+        let motion = |body: &rapier3d::prelude::RigidBody| Motion {
+            center: vec3(body.center_of_mass()),
+            linear: vec3(body.linvel()),
+            angular: vec3(body.angvel()),
+        };
+        moving.map(|(_, body)| (BodyId(body.user_data as u32), motion(body))).collect()
+    }
+
     pub(crate) fn handle(&self, id: BodyId) -> RigidBodyHandle {
         self.bodies[id.index()]
     }
@@ -328,11 +342,25 @@ impl State {
     }
 }
 
-/// What began and ended between two ordered lists of touches. The closing speed is that which the impulse of the first step stopped.
-fn changes(before: &[Touch], now: &[Touch]) -> Vec<TouchChange> {
+/// How a body moved before a step.
+struct Motion {
+    center: Vec3,
+    linear: Vec3,
+    angular: Vec3,
+}
+
+/// What began and ended between two ordered lists of touches.
+fn changes(before: &[Touch], now: &[Touch], motion: &BTreeMap<BodyId, Motion>) -> Vec<TouchChange> {
     let was: BTreeSet<_> = before.iter().map(|touch| touch.bodies).collect();
     let is: BTreeSet<_> = now.iter().map(|touch| touch.bodies).collect();
-    let began = now.iter().filter(|touch| !was.contains(&touch.bodies)).map(|&touch| TouchChange::Began(touch, 0.0));
+    let velocity = |body: BodyId, point: Vec3| {
+        motion.get(&body).map_or(Vec3::ZERO, |motion| motion.linear + motion.angular.cross(point - motion.center))
+    };
+    let closing = |touch: &Touch| {
+        let [first, second] = touch.bodies;
+        (velocity(first, touch.point) - velocity(second, touch.point)).dot(touch.normal).max(0.0)
+    };
+    let began = now.iter().filter(|touch| !was.contains(&touch.bodies)).map(|touch| TouchChange::Began(*touch, closing(touch)));
     let ended = before.iter().filter(|touch| !is.contains(&touch.bodies)).map(|touch| TouchChange::Ended(touch.bodies));
     began.chain(ended).collect()
 }

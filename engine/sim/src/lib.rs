@@ -1,6 +1,9 @@
 //! World: avatars and their controllers, sensors, events, snapshots. Declares trait [`Renderer`].
 
 pub mod action;
+mod control;
+pub mod kinematics;
+mod limits;
 pub mod observation;
 pub mod view;
 pub mod world;

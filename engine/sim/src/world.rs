@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 
+use homebody_core::time::{PHYSICS_HZ, PHYSICS_PER_CONTROL};
 use homebody_core::{AgentId, BodyId, JointId, ObjectId, Pose, Vec3};
+use homebody_physics::{SnapshotError, State, StepReport, TouchChange};
 use homebody_scene::Model;
 
 use crate::action::{Action, JointCommand};
+use crate::control::{Access, Agent, Robot};
+use crate::limits;
 use crate::observation::{AgentState, BodyState, ContactRecord, Event, JointReading, RayHit};
 use crate::view::View;
 
@@ -13,6 +17,8 @@ use crate::view::View;
 #[derive(Clone)]
 pub struct World {
     model: Arc<Model>,
+    state: State,
+    agents: Vec<Agent>,
 }
 
 /// Why a request to a world was refused. Each message names the thing, the value and what would do.
@@ -26,81 +32,208 @@ pub enum WorldError {
     Snapshot(String),
 }
 
+impl From<SnapshotError> for WorldError {
+    fn from(error: SnapshotError) -> Self {
+        Self::Snapshot(error.to_string())
+    }
+}
+
 impl World {
     /// A world at the start of `model`, with one agent for each robot of the model.
-    pub fn new(_model: Arc<Model>) -> Self {
-        unimplemented!()
+    pub fn new(model: Arc<Model>) -> Self {
+        let state = State::new(&model);
+        let agents = model.robots.iter().map(|robot| Agent::new(&robot.spec)).collect();
+        Self { model, state, agents }
     }
+
     /// The constant part.
     pub fn model(&self) -> &Arc<Model> {
         &self.model
     }
+
     /// How many agents.
     pub fn agent_count(&self) -> usize {
-        unimplemented!()
+        self.agents.len()
     }
+
     /// Physics steps since the start.
     pub fn steps(&self) -> u64 {
-        unimplemented!()
+        self.state.steps()
     }
-    /// Hash of everything that a later step depends on.
+
+    /// Hash of everything that a later step depends on: poses, velocities, motors, magnets and controllers.
     pub fn hash(&self) -> u64 {
-        unimplemented!()
+        let controllers = bincode::serialize(&self.agents).expect("plain data always serialises");
+        xxhash_rust::xxh3::xxh3_64_with_seed(&controllers, self.state.hash())
     }
+
     /// Begins an action; one that runs is interrupted.
-    pub fn begin(&mut self, _agent: AgentId, _action: Action) -> Result<(), WorldError> {
-        unimplemented!()
+    pub fn begin(&mut self, agent: AgentId, action: &Action) -> Result<(), WorldError> {
+        let index = self.agent_index(agent)?;
+        limits::check_action(&self.model, index, action)?;
+        let mut robot = Robot { model: &self.model, state: &mut self.state, index };
+        self.agents[index].begin(&mut robot, action);
+        Ok(())
     }
+
     /// Sets joint targets; a running action is interrupted.
-    pub fn command_joints(&mut self, _agent: AgentId, _command: &JointCommand) -> Result<(), WorldError> {
-        unimplemented!()
+    pub fn command_joints(&mut self, agent: AgentId, command: &JointCommand) -> Result<(), WorldError> {
+        let index = self.agent_index(agent)?;
+        limits::check_command(&self.model, index, command)?;
+        let mut robot = Robot { model: &self.model, state: &mut self.state, index };
+        self.agents[index].command(&mut robot, command);
+        Ok(())
     }
+
     /// Advances by so many physics steps; controllers run every fourth.
-    pub fn step(&mut self, _physics_steps: u32) -> Vec<Event> {
-        unimplemented!()
+    pub fn step(&mut self, physics_steps: u32) -> Vec<Event> {
+        let mut events = Vec::new();
+        for _ in 0..physics_steps {
+            if self.state.steps().is_multiple_of(u64::from(PHYSICS_PER_CONTROL)) {
+                self.control();
+            }
+            let report = self.state.step(&self.model);
+            self.note(report, &mut events);
+        }
+        events
     }
+
     /// Names of an agent's joints, in the order used by `JointCommand` and `AgentState::joints`.
-    pub fn joint_names(&self, _agent: AgentId) -> Vec<String> {
-        unimplemented!()
+    pub fn joint_names(&self, agent: AgentId) -> Result<Vec<String>, WorldError> {
+        let index = self.agent_index(agent)?;
+        Ok(self.model.robots[index].spec.joints.iter().map(|joint| joint.name.clone()).collect())
     }
+
     /// State of an agent.
-    pub fn agent(&self, _agent: AgentId) -> Result<AgentState, WorldError> {
-        unimplemented!()
+    pub fn agent(&self, agent: AgentId) -> Result<AgentState, WorldError> {
+        let index = self.agent_index(agent)?;
+        let joints = 0..self.model.robots[index].spec.joints.len();
+        let robot = Access { model: &*self.model, state: &self.state, index };
+        let wrench = |arm: usize| robot.state.held(index, arm).map_or((Vec3::ZERO, Vec3::ZERO), |(_, force, torque)| (force, torque));
+        Ok(AgentState {
+            object: robot.object(),
+            world_from_base: robot.world_from_base(),
+            base_velocity: robot.base_motion().0,
+            joints: joints.map(|joint| reading(robot.joint(joint))).collect(),
+            world_from_magnet: [robot.world_from_magnet(0), robot.world_from_magnet(1)],
+            held: [robot.held(0), robot.held(1)],
+            magnet_wrench: [wrench(0), wrench(1)],
+            world_from_camera: self.agents[index].world_from_camera(&robot),
+            action: self.agents[index].result().clone(),
+        })
     }
+
     /// State of a body.
-    pub fn body(&self, _body: BodyId) -> BodyState {
-        unimplemented!()
+    pub fn body(&self, body: BodyId) -> BodyState {
+        let state = self.state.body(body);
+        BodyState {
+            world_from_body: state.world_from_body,
+            linear_velocity: state.linear_velocity,
+            angular_velocity: state.angular_velocity,
+            asleep: state.asleep,
+            mass: state.mass,
+        }
     }
+
     /// State of a joint of an articulated thing.
-    pub fn joint(&self, _joint: JointId) -> JointReading {
-        unimplemented!()
+    pub fn joint(&self, joint: JointId) -> JointReading {
+        reading(self.state.joint(&self.model, joint))
     }
+
     /// Axis-aligned bounds of a thing's colliders, lowest and highest corner in metres.
-    pub fn bounds(&self, _object: ObjectId) -> (Vec3, Vec3) {
-        unimplemented!()
+    pub fn bounds(&self, object: ObjectId) -> (Vec3, Vec3) {
+        crate::control::bounds(&self.model, &self.state, object)
     }
+
     /// All touches of the latest step, ordered by bodies.
     pub fn contacts(&self) -> Vec<ContactRecord> {
-        unimplemented!()
+        self.state.touches().iter().map(|touch| record(*touch, 0.0)).collect()
     }
+
     /// First thing a ray meets within `distance_max` metres; `ignore` is passed through.
-    pub fn ray_cast(&self, _origin: Vec3, _direction: Vec3, _distance_max: f32, _ignore: Option<ObjectId>) -> Option<RayHit> {
-        unimplemented!()
+    pub fn ray_cast(&self, origin: Vec3, direction: Vec3, distance_max: f32, ignore: Option<ObjectId>) -> Option<RayHit> {
+        let hit = self.state.ray_cast(&self.model, origin, direction.try_normalize()?, distance_max, ignore)?;
+        let object = self.model.bodies[hit.body.index()].object;
+        Some(RayHit { object, body: hit.body, distance: hit.distance, normal: hit.normal })
     }
+
     /// Things whose colliders meet a box with these half extents, in id order.
-    pub fn overlap_box(&self, _world_from_box: Pose, _half: Vec3) -> Vec<ObjectId> {
-        unimplemented!()
+    pub fn overlap_box(&self, world_from_box: Pose, half: Vec3) -> Vec<ObjectId> {
+        self.state.overlap_box(&self.model, world_from_box, half)
     }
+
     /// Everything that changes, as bytes.
     pub fn snapshot(&self) -> Vec<u8> {
-        unimplemented!()
+        bincode::serialize(&(&self.state, &self.agents)).expect("plain data always serialises")
     }
+
     /// Takes the state of a snapshot of the same model.
-    pub fn restore(&mut self, _snapshot: &[u8]) -> Result<(), WorldError> {
-        unimplemented!()
+    pub fn restore(&mut self, snapshot: &[u8]) -> Result<(), WorldError> {
+        let (state, agents): (State, Vec<Agent>) = bincode::deserialize(snapshot)
+            .map_err(|error| SnapshotError::Damaged { bytes: snapshot.len(), reason: error.to_string() })?;
+        state.check_belongs(&self.model)?;
+        if agents.len() != self.agents.len() {
+            return Err(WorldError::Snapshot(format!("snapshot has {} agents, this world {}", agents.len(), self.agents.len())));
+        }
+        (self.state, self.agents) = (state, agents);
+        Ok(())
     }
+
     /// This moment, ready to be drawn.
     pub fn view(&self) -> View {
-        unimplemented!()
+        View {
+            model: self.model.clone(),
+            world_from_body: (0..self.model.bodies.len()).map(|body| self.state.body_pose(BodyId::from_index(body))).collect(),
+            lights_on: vec![true; self.model.lights.len()],
+        }
     }
+
+    fn agent_index(&self, agent: AgentId) -> Result<usize, WorldError> {
+        let count = self.agents.len();
+        let known = agent.index() < count;
+        known.then_some(agent.index()).ok_or_else(|| WorldError::Argument(format!("agent {} does not exist; this world has {count}", agent.0)))
+    }
+
+    fn control(&mut self) {
+        for (index, agent) in self.agents.iter_mut().enumerate() {
+            agent.control(&mut Robot { model: &self.model, state: &mut self.state, index });
+        }
+    }
+
+    fn note(&mut self, report: StepReport, events: &mut Vec<Event>) {
+        let step = self.state.steps();
+        let object = |body: BodyId| self.model.bodies[body.index()].object;
+        let inside = |bodies: &[BodyId; 2]| bodies.iter().all(|body| body.index() < self.model.bodies.len());
+        for change in report.changes {
+            match change {
+                TouchChange::Began(touch, speed) if inside(&touch.bodies) => {
+                    events.push(Event::ContactBegan { step, contact: record(touch, speed) });
+                }
+                TouchChange::Ended(bodies) if inside(&bodies) => events.push(Event::ContactEnded { step, bodies }),
+                _ => {}
+            }
+        }
+        for (robot, arm, body) in report.grasped {
+            events.push(Event::Grasped { step, robot: self.model.robots[robot].object, arm, object: object(body) });
+        }
+        for (index, arm, body) in report.pulled_off {
+            let lost = object(body);
+            events.push(Event::Released { step, robot: self.model.robots[index].object, arm, object: lost, pulled_off: true });
+            self.agents[index].lost(&mut Robot { model: &self.model, state: &mut self.state, index }, lost);
+        }
+        events.extend(report.disabled.into_iter().map(|body| Event::BodyDisabled { step, body }));
+    }
+}
+
+fn reading(reading: homebody_physics::JointReading) -> JointReading {
+    JointReading { position: reading.position, velocity: reading.velocity, effort: reading.effort }
+}
+
+fn record(touch: homebody_physics::Touch, closing_speed: f32) -> ContactRecord {
+    ContactRecord { bodies: touch.bodies, point: touch.point, normal: touch.normal, impulse: touch.impulse, closing_speed }
+}
+
+/// Newtons that an impulse of one physics step stands for.
+pub fn force_of(impulse: f32) -> f32 {
+    impulse * PHYSICS_HZ as f32
 }

@@ -1,0 +1,539 @@
+//! One avatar: its joint references, its camera, and the action it is running.
+
+use std::ops::Deref;
+
+use homebody_catalog::robot::RobotJointKind;
+use homebody_core::float::{asin, atan2, quat_about};
+use homebody_core::time::CONTROL_DT;
+use homebody_core::{ObjectId, Pose, Vec3};
+use homebody_physics::{MotorTarget, State};
+use serde::{Deserialize, Serialize};
+
+use super::arm::{Hand, Servo, Waypoint, go_to_joints, reference_joints};
+use super::base::{Drive, Progress, Turn, Wheels};
+use super::grasp::grasp_point;
+use super::hold::feed_forward;
+use super::sense::{Access, Robot};
+use crate::action::{Action, ActionResult, ActionStatus, Arm, JointCommand, Target};
+use crate::kinematics::{CHAIN, Chain, Task};
+
+/// Height above a thing's top, m, from which the magnet comes down on it.
+const APPROACH: f32 = 0.08;
+/// Speed of a hand in free air, m/s.
+const TRAVEL_SPEED: f32 = 0.45;
+/// Speed of a hand that expects to touch, m/s; the magnet takes hold below 0.3.
+const TOUCH_SPEED: f32 = 0.07;
+/// How far below the expected touch the magnet searches, m.
+const SEARCH: f32 = 0.025;
+/// How high a hand lifts before it is drawn in, m.
+const LIFT: f32 = 0.12;
+/// Control steps a thing may take to come to rest after it was dropped: two seconds.
+const SETTLE_STEPS: u32 = 120;
+/// Speed below which a dropped thing counts as at rest, m/s.
+const AT_REST: f32 = 0.02;
+
+/// Reference of a joint: where its motor's spring rests, moved towards a goal within speed and acceleration limits.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Reference {
+    pub position: f32,
+    pub velocity: f32,
+    pub goal: f32,
+    /// Speed to keep instead of going to a goal, for velocity commands.
+    pub speed: Option<f32>,
+}
+
+impl Reference {
+    /// Takes a position computed elsewhere.
+    pub fn follow(&mut self, position: f32, velocity: f32) {
+        (self.position, self.velocity, self.goal, self.speed) = (position, velocity, position, None);
+    }
+
+    fn advance(&mut self, speed_max: f32, acceleration_max: f32, limits: (f32, f32)) {
+        let left = self.goal - self.position;
+        let wanted = match self.speed {
+            Some(speed) => speed.clamp(-speed_max, speed_max),
+            None => (2.0 * acceleration_max * left.abs()).sqrt().min(speed_max).min(left.abs() / CONTROL_DT).copysign(left),
+        };
+        let step = acceleration_max * CONTROL_DT;
+        self.velocity += (wanted - self.velocity).clamp(-step, step);
+        if self.speed.is_none() && (self.velocity * CONTROL_DT).abs() >= left.abs() && self.velocity * left >= 0.0 {
+            (self.position, self.velocity) = (self.goal, 0.0);
+        } else {
+            self.position = (self.position + self.velocity * CONTROL_DT).clamp(limits.0, limits.1);
+        }
+    }
+
+    fn at_goal(&self) -> bool {
+        (self.position - self.goal).abs() < 1e-3
+    }
+}
+
+/// An action under way.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+enum Running {
+    Turn(Turn),
+    Move(Drive),
+    /// Turns first, then drives.
+    MoveTo { turn: Option<Turn>, target: Target, arrived_at: f32, drive: Option<Drive> },
+    Reach { servo: Servo },
+    Grasp { arm: usize, object: ObjectId, servo: Servo, tries_left: u32 },
+    Drop { object: Option<ObjectId>, rested: u32, waited: u32 },
+    /// Lifts and draws in by the servo, then folds joint by joint.
+    Reset { arm: usize, servo: Option<Servo>, folding: u32 },
+    Slide { waited: u32, last: f32, still: u32 },
+    Wait { left: u32 },
+}
+
+/// An avatar's controller state: everything of it that a later step depends on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Agent {
+    references: Vec<Reference>,
+    wheels: Wheels,
+    wheel_speeds: Vec<Option<f32>>,
+    /// Pan to the left and tilt up of the camera, rad.
+    camera: (f32, f32),
+    running: Option<Running>,
+    /// Longest the running action may take, control steps.
+    steps_max: u32,
+    result: ActionResult,
+}
+
+type Refusal = (ActionStatus, String);
+
+impl Agent {
+    /// An agent at rest in the neutral pose.
+    pub fn new(spec: &homebody_catalog::robot::Robot) -> Self {
+        let rest = |position: f32| Reference { position, goal: position, ..Reference::default() };
+        Self {
+            references: spec.joints.iter().map(|joint| rest(joint.neutral)).collect(),
+            wheels: Wheels::default(),
+            wheel_speeds: vec![None; spec.joints.len()],
+            camera: (0.0, -spec.camera.tilt_rad),
+            running: None,
+            steps_max: 0,
+            result: ActionResult { status: ActionStatus::Idle, reason: String::new(), control_steps: 0 },
+        }
+    }
+
+    pub fn result(&self) -> &ActionResult {
+        &self.result
+    }
+
+    /// Pose of the head camera.
+    pub fn world_from_camera<S: Deref<Target = State>>(&self, robot: &Access<'_, S>) -> Pose {
+        let spec = robot.spec();
+        let link = spec.link(&spec.camera.link).expect("checked with the robot");
+        let (pan, tilt) = self.camera;
+        let mount = Pose::new(spec.camera.position_m, quat_about(Vec3::Y, pan) * quat_about(Vec3::X, tilt));
+        robot.state.body_pose(robot.link_body(link)) * mount
+    }
+
+    /// Begins an action; one under way ends as interrupted.
+    pub fn begin(&mut self, robot: &mut Robot, action: &Action) {
+        self.halt(robot);
+        self.result = ActionResult { status: ActionStatus::Ongoing, reason: String::new(), control_steps: 0 };
+        self.steps_max = 60 * 60;
+        match self.start(robot, action) {
+            Ok(running) => self.running = Some(running),
+            Err((status, reason)) => self.end(robot, status, reason),
+        }
+    }
+
+    /// Sets joint targets; an action under way ends as interrupted.
+    pub fn command(&mut self, robot: &mut Robot, command: &JointCommand) {
+        if self.running.is_some() {
+            self.end(robot, ActionStatus::Interrupted, "joint targets were set".into());
+        }
+        for &(joint, position) in &command.positions {
+            self.references[joint].goal = position;
+            self.references[joint].speed = None;
+        }
+        for &(joint, velocity) in &command.velocities {
+            if robot.spec().joints[joint].kind == RobotJointKind::Wheel {
+                self.wheel_speeds[joint] = Some(velocity);
+            } else {
+                self.references[joint].speed = Some(velocity);
+            }
+        }
+        for (arm, switch) in command.magnets.iter().enumerate() {
+            if let Some(on) = *switch {
+                robot.set_magnet(arm, on);
+            }
+        }
+    }
+
+    /// One control step: the action moves the references, and the motors follow them.
+    pub fn control(&mut self, robot: &mut Robot) {
+        if let Some(mut running) = self.running.take() {
+            self.result.control_steps += 1;
+            let progress = if self.leans(robot) {
+                Progress::Ended(ActionStatus::Tipping, "the robot leans too far; lower or draw in what it holds".into())
+            } else if self.result.control_steps > self.steps_max {
+                Progress::Ended(ActionStatus::TimedOut, format!("not done after {} control steps", self.steps_max))
+            } else {
+                self.advance(robot, &mut running)
+            };
+            match progress {
+                Progress::Ongoing => self.running = Some(running),
+                Progress::Ended(status, reason) => self.end(robot, status, reason),
+            }
+        }
+        self.drive_motors(robot);
+    }
+
+    /// Notes that a magnet lost what it held: the action that needed it ends.
+    pub fn lost(&mut self, robot: &mut Robot, object: ObjectId) {
+        if self.running.is_some() {
+            self.end(robot, ActionStatus::Slipped, format!("{} came off the magnet: the pull was too strong", robot.name(object)));
+        }
+    }
+
+    fn leans(&self, robot: &Robot) -> bool {
+        let up = robot.world_from_base().rotate(Vec3::Y);
+        up.y < homebody_core::float::cos(robot.spec().tipping_rad)
+    }
+
+    /// Ends whatever runs and holds still.
+    fn halt(&mut self, robot: &mut Robot) {
+        if self.running.is_some() {
+            self.end(robot, ActionStatus::Interrupted, "another action began".into());
+        }
+    }
+
+    fn end(&mut self, _robot: &mut Robot, status: ActionStatus, reason: String) {
+        self.running = None;
+        self.result.status = status;
+        self.result.reason = reason;
+        self.wheels.stop();
+        self.wheel_speeds.fill(None);
+        for reference in &mut self.references {
+            (reference.goal, reference.speed) = (reference.position, None);
+        }
+    }
+
+    fn start(&mut self, robot: &mut Robot, action: &Action) -> Result<Running, Refusal> {
+        match *action {
+            Action::TurnBy { angle } => Ok(Running::Turn(Turn::by(robot, angle))),
+            Action::TurnTo { target } => Ok(Running::Turn(Turn::to(robot, point_of(robot, target)))),
+            Action::MoveBy { distance } => Ok(Running::Move(Drive::by(robot, distance))),
+            Action::MoveTo { target, arrived_at } => {
+                let turn = Some(Turn::to(robot, point_of(robot, target)));
+                Ok(Running::MoveTo { turn, target, arrived_at, drive: None })
+            }
+            Action::ReachFor { arm, target, arrived_at } => {
+                let point = point_of(robot, target);
+                self.reach(robot, arm.index(), point, arrived_at).map(|servo| Running::Reach { servo })
+            }
+            Action::Grasp { arm, object } => self.start_grasp(robot, arm.index(), object),
+            Action::Drop { arm } => start_drop(robot, arm),
+            Action::ResetArm { arm } => Ok(self.start_reset(robot, arm.index())),
+            Action::SlideTorso { height } => {
+                let torso = robot.spec().joint(&robot.spec().torso_joint).expect("checked with the robot");
+                self.references[torso].goal = height;
+                Ok(Running::Slide { waited: 0, last: robot.joint(torso).position, still: 0 })
+            }
+            Action::LookAt { target } => Err(self.look_at(robot, point_of(robot, target))),
+            Action::Wait { steps } => {
+                self.steps_max = self.steps_max.max(steps + 1);
+                Ok(Running::Wait { left: steps })
+            }
+        }
+    }
+
+    fn advance(&mut self, robot: &mut Robot, running: &mut Running) -> Progress {
+        match running {
+            Running::Turn(turn) => turn.advance(robot, &mut self.wheels),
+            Running::Move(drive) => drive.advance(robot, &mut self.wheels),
+            Running::MoveTo { turn, target, arrived_at, drive } => self.advance_move_to(robot, turn, *target, *arrived_at, drive),
+            Running::Reach { servo } => match servo.advance(robot, &mut self.references) {
+                Hand::Moving => Progress::Ongoing,
+                Hand::Arrived => Progress::Ended(ActionStatus::Success, "the hand is there".into()),
+                Hand::Stuck(off) => Progress::Ended(ActionStatus::FailedToReach, format!("the hand stopped {off:.3} m away{}", met(robot))),
+            },
+            Running::Grasp { arm, object, servo, tries_left } => self.advance_grasp(robot, *arm, *object, servo, tries_left),
+            Running::Drop { object, rested, waited } => advance_drop(robot, *object, rested, waited),
+            Running::Reset { arm, servo, folding } => self.advance_reset(robot, *arm, servo, folding),
+            Running::Slide { waited, last, still } => self.advance_slide(robot, waited, last, still),
+            Running::Wait { left } => {
+                *left = left.saturating_sub(1);
+                if *left == 0 { Progress::Ended(ActionStatus::Success, "waited".into()) } else { Progress::Ongoing }
+            }
+        }
+    }
+
+    fn advance_move_to(
+        &mut self,
+        robot: &Robot,
+        turn: &mut Option<Turn>,
+        target: Target,
+        arrived_at: f32,
+        drive: &mut Option<Drive>,
+    ) -> Progress {
+        let point = point_of(robot, target);
+        let way = point - robot.world_from_base().translation;
+        if drive.is_none() && Vec3::new(way.x, 0.0, way.z).length() <= arrived_at {
+            return Progress::Ended(ActionStatus::Success, "already there".into());
+        }
+        if let Some(turning) = turn {
+            return match turning.advance(robot, &mut self.wheels) {
+                Progress::Ended(ActionStatus::Success, _) => {
+                    *turn = None;
+                    Progress::Ongoing
+                }
+                other => other,
+            };
+        }
+        drive.get_or_insert_with(|| Drive::to(robot, point, arrived_at)).advance(robot, &mut self.wheels)
+    }
+
+    /// Way of a hand to a point: up to the higher of here and there, across, and down.
+    fn reach(&mut self, robot: &Robot, arm: usize, point: Vec3, arrived_at: f32) -> Result<Servo, Refusal> {
+        let direction = self.reachable(robot, arm, point)?;
+        let mut waypoints = self.way_above(robot, arm, point, point.y);
+        waypoints.push(Waypoint { point, speed: TRAVEL_SPEED, near: arrived_at });
+        Ok(Servo::new(arm, direction, waypoints))
+    }
+
+    /// Way from the hand's present place to over a point at a height no lower than `height`.
+    fn way_above(&self, robot: &Robot, arm: usize, point: Vec3, height: f32) -> Vec<Waypoint> {
+        let here = robot.world_from_magnet(arm).translation;
+        let transit = here.y.max(height);
+        let at = |point: Vec3| Waypoint { point: Vec3::new(point.x, transit, point.z), speed: TRAVEL_SPEED, near: 0.03 };
+        let mut way = Vec::new();
+        if transit > here.y + 0.02 {
+            way.push(at(here));
+        }
+        way.push(at(point));
+        way
+    }
+
+    /// How the hand can point when its magnet is at a point of the world: down if it can.
+    fn reachable(&self, robot: &Robot, arm: usize, point: Vec3) -> Result<Option<Vec3>, Refusal> {
+        let chain = Chain::new(robot.spec(), arm);
+        let goal = robot.world_from_base().inverse() * point;
+        let from = reference_joints(&chain, &self.references);
+        let ways = [Some(Vec3::NEG_Y), None];
+        let found = ways.into_iter().find(|&direction| chain.solve(&from, Task { point: goal, direction }).1);
+        found.ok_or_else(|| {
+            let flat = Vec3::new(goal.x, 0.0, goal.z).length();
+            let reason = format!(
+                "the point is {flat:.2} m from the robot's axis at height {:.2} m; the {} arm does not get there, move the base first",
+                goal.y,
+                ["left", "right"][arm]
+            );
+            (ActionStatus::CannotReach, reason)
+        })
+    }
+
+    fn start_grasp(&mut self, robot: &mut Robot, arm: usize, object: ObjectId) -> Result<Running, Refusal> {
+        let name = robot.name(object);
+        if robot.model.object(object).fixed {
+            return Err((ActionStatus::FailedToGrasp, format!("{name} is fixed to the house")));
+        }
+        if robot.held(arm) == Some(object) {
+            return Err((ActionStatus::Success, format!("the hand already holds {name}")));
+        }
+        if let Some(held) = robot.held(arm) {
+            return Err((ActionStatus::FailedToGrasp, format!("the hand holds {}; drop it first", robot.name(held))));
+        }
+        if held_by_any(robot, object) {
+            return Err((ActionStatus::HeldByOther, format!("another hand holds {name}")));
+        }
+        let servo = self.grasp_servo(robot, arm, object)?;
+        Ok(Running::Grasp { arm, object, servo, tries_left: 1 })
+    }
+
+    fn grasp_servo(&mut self, robot: &Robot, arm: usize, object: ObjectId) -> Result<Servo, Refusal> {
+        let touch = grasp_point(robot, object).ok_or_else(|| {
+            (ActionStatus::FailedToGrasp, format!("nothing of {} can be touched from above; clear what lies on it", robot.name(object)))
+        })?;
+        let direction = self.reachable(robot, arm, touch)?;
+        let above = touch + Vec3::Y * APPROACH;
+        let mut waypoints = self.way_above(robot, arm, above, above.y);
+        waypoints.push(Waypoint { point: above, speed: TRAVEL_SPEED, near: 0.008 });
+        waypoints.push(Waypoint { point: touch - Vec3::Y * SEARCH, speed: TOUCH_SPEED, near: 0.004 });
+        Ok(Servo::new(arm, direction, waypoints))
+    }
+
+    fn advance_grasp(&mut self, robot: &mut Robot, arm: usize, object: ObjectId, servo: &mut Servo, tries_left: &mut u32) -> Progress {
+        if let Some(held) = robot.held(arm) {
+            self.rest_where_measured(robot, arm);
+            if held == object {
+                return Progress::Ended(ActionStatus::Success, format!("holds {}", robot.name(object)));
+            }
+            robot.set_magnet(arm, false);
+            return Progress::Ended(ActionStatus::FailedToGrasp, format!("{} was in the way and was let go", robot.name(held)));
+        }
+        if held_by_any(robot, object) {
+            return Progress::Ended(ActionStatus::HeldByOther, format!("another hand took {}", robot.name(object)));
+        }
+        robot.set_magnet(arm, servo.on_last());
+        match servo.advance(robot, &mut self.references) {
+            Hand::Moving => Progress::Ongoing,
+            Hand::Arrived | Hand::Stuck(_) if *tries_left > 0 => {
+                *tries_left -= 1;
+                match self.grasp_servo(robot, arm, object) {
+                    Ok(again) => {
+                        *servo = again;
+                        Progress::Ongoing
+                    }
+                    Err((status, reason)) => Progress::Ended(status, reason),
+                }
+            }
+            Hand::Arrived => self.give_up_grasp(robot, arm, format!("the magnet came down beside {}", robot.name(object))),
+            Hand::Stuck(off) => self.give_up_grasp(robot, arm, format!("the hand stopped {off:.3} m short{}", met(robot))),
+        }
+    }
+
+    fn give_up_grasp(&mut self, robot: &mut Robot, arm: usize, reason: String) -> Progress {
+        robot.set_magnet(arm, false);
+        Progress::Ended(ActionStatus::FailedToGrasp, reason)
+    }
+
+    /// Takes the measured pose of an arm as its reference, so that it does not press on.
+    fn rest_where_measured(&mut self, robot: &Robot, arm: usize) {
+        let chain = Chain::new(robot.spec(), arm);
+        for &index in &chain.indices {
+            let measured = robot.joint(index).position;
+            let limits = robot.spec().joints[index].limits;
+            self.references[index].follow(measured.clamp(limits.0, limits.1), 0.0);
+        }
+    }
+
+    /// Lifts straight up, draws the hand in to the column at that height, then folds.
+    fn start_reset(&mut self, robot: &Robot, arm: usize) -> Running {
+        let chain = Chain::new(robot.spec(), arm);
+        let folded = chain.forward(&chain.neutral);
+        let base = robot.world_from_base();
+        let here = robot.world_from_magnet(arm);
+        let in_base = base.inverse() * here.translation;
+        let extended = Vec3::new(in_base.x - folded.point.x, 0.0, in_base.z - folded.point.z).length() > 0.05;
+        let servo = extended.then(|| {
+            let lifted = here.translation + Vec3::Y * LIFT;
+            let drawn_in = base * Vec3::new(folded.point.x, in_base.y + LIFT, folded.point.z);
+            let pointing_down = here.rotate(Vec3::NEG_Y).y < -0.9;
+            let waypoint = |point| Waypoint { point, speed: TRAVEL_SPEED, near: 0.03 };
+            Servo::new(arm, pointing_down.then_some(Vec3::NEG_Y), vec![waypoint(lifted), waypoint(drawn_in)])
+        });
+        Running::Reset { arm, servo, folding: 0 }
+    }
+
+    fn advance_reset(&mut self, robot: &Robot, arm: usize, servo: &mut Option<Servo>, folding: &mut u32) -> Progress {
+        let chain = Chain::new(robot.spec(), arm);
+        if let Some(drawing) = servo {
+            match drawing.advance(robot, &mut self.references) {
+                Hand::Moving => return Progress::Ongoing,
+                // Too high or too crooked to lift and draw in: folding joint by joint goes on from here.
+                Hand::Arrived | Hand::Stuck(_) => *servo = None,
+            }
+        }
+        *folding += 1;
+        go_to_joints(&chain, &mut self.references, &chain.neutral);
+        let there = chain.indices.iter().all(|&index| self.references[index].at_goal());
+        let off = |place: usize| (robot.joint(chain.indices[place]).position - chain.neutral[place]).abs();
+        let worst = (0..CHAIN).map(off).fold(0.0, f32::max);
+        if there && worst < 0.05 {
+            Progress::Ended(ActionStatus::Success, "folded".into())
+        } else if *folding > 600 {
+            Progress::Ended(ActionStatus::FailedToBend, format!("a joint is {worst:.2} rad from its folded position{}", met(robot)))
+        } else {
+            Progress::Ongoing
+        }
+    }
+
+    fn advance_slide(&mut self, robot: &Robot, waited: &mut u32, last: &mut f32, still: &mut u32) -> Progress {
+        let torso = robot.spec().joint(&robot.spec().torso_joint).expect("checked with the robot");
+        let now = robot.joint(torso).position;
+        *waited += 1;
+        *still = if (now - *last).abs() < 2e-4 { *still + 1 } else { 0 };
+        *last = now;
+        let off = (now - self.references[torso].goal).abs();
+        if off < 0.01 && self.references[torso].at_goal() {
+            Progress::Ended(ActionStatus::Success, format!("the torso is {off:.3} m off"))
+        } else if *still > 60 && *waited > 60 {
+            Progress::Ended(ActionStatus::FailedToBend, format!("the torso stopped {off:.3} m off{}", met(robot)))
+        } else {
+            Progress::Ongoing
+        }
+    }
+
+    /// Turns the camera; ends at once.
+    fn look_at(&mut self, robot: &Robot, point: Vec3) -> Refusal {
+        let spec = robot.spec();
+        let link = spec.link(&spec.camera.link).expect("checked with the robot");
+        let link_from_world = robot.state.body_pose(robot.link_body(link)).inverse();
+        let way = (link_from_world * point - spec.camera.position_m).normalize_or(Vec3::NEG_Z);
+        let (pan, tilt) = (atan2(-way.x, -way.z), asin(way.y));
+        let (pan_max, tilt_max) = (spec.camera.pan_max_rad, spec.camera.tilt_max_rad);
+        self.camera = (pan.clamp(-pan_max, pan_max), tilt.clamp(-tilt_max, tilt_max));
+        if self.camera == (pan, tilt) {
+            (ActionStatus::Success, "looks at it".into())
+        } else {
+            (ActionStatus::ClampedCameraRotation, format!("pan {pan:.2} and tilt {tilt:.2} rad exceed ±{pan_max:.2} and ±{tilt_max:.2}"))
+        }
+    }
+
+    fn drive_motors(&mut self, robot: &mut Robot) {
+        let spec = robot.spec();
+        for (joint, speed) in self.wheels.targets(robot) {
+            let velocity = self.wheel_speeds[joint].unwrap_or(speed);
+            robot.set_motor(joint, MotorTarget { velocity, ..MotorTarget::default() });
+        }
+        let efforts = feed_forward(robot);
+        for (index, joint) in spec.joints.iter().enumerate() {
+            if joint.kind == RobotJointKind::Wheel {
+                continue;
+            }
+            let reference = &mut self.references[index];
+            if reference.position != reference.goal || reference.speed.is_some() || reference.velocity != 0.0 {
+                reference.advance(joint.speed_max, joint.acceleration_max, joint.limits);
+            }
+            let target = MotorTarget { position: reference.position, velocity: reference.velocity, effort: efforts[index] };
+            robot.set_motor(index, target);
+        }
+    }
+}
+
+fn point_of(robot: &Robot, target: Target) -> Vec3 {
+    match target {
+        Target::Point(point) => point,
+        Target::Object(object) => {
+            let (low, high) = robot.bounds(object);
+            0.5 * (low + high)
+        }
+    }
+}
+
+fn held_by_any(robot: &Robot, object: ObjectId) -> bool {
+    let held = |index: usize, arm: usize| robot.state.held(index, arm).map(|(body, ..)| robot.model.bodies[body.index()].object);
+    (0..robot.model.robots.len()).any(|index| (0..2).any(|arm| held(index, arm) == Some(object)))
+}
+
+fn start_drop(robot: &mut Robot, arm: Arm) -> Result<Running, Refusal> {
+    let object = robot.held(arm.index());
+    robot.set_magnet(arm.index(), false);
+    match object {
+        Some(_) => Ok(Running::Drop { object, rested: 0, waited: 0 }),
+        None => Err((ActionStatus::NotHolding, "the hand holds nothing; its magnet is off".into())),
+    }
+}
+
+fn advance_drop(robot: &Robot, object: Option<ObjectId>, rested: &mut u32, waited: &mut u32) -> Progress {
+    let Some(object) = object else { return Progress::Ended(ActionStatus::NotHolding, "nothing was held".into()) };
+    let body = robot.state.body(robot.model.object(object).first_body);
+    *waited += 1;
+    *rested = if body.linear_velocity.length() < AT_REST { *rested + 1 } else { 0 };
+    // A thing just let go is slow too: it has to stay so.
+    if *rested >= 20 {
+        Progress::Ended(ActionStatus::Success, format!("{} rests", robot.name(object)))
+    } else if *waited >= SETTLE_STEPS {
+        Progress::Ended(ActionStatus::Success, format!("{} still moves after 2 s", robot.name(object)))
+    } else {
+        Progress::Ongoing
+    }
+}
+
+/// Names what pushes against the robot, for reasons.
+fn met(robot: &Robot) -> String {
+    robot.obstacle().map_or(String::new(), |obstacle| format!("; {} pushes back with {:.0} N", robot.name(obstacle.object), obstacle.force))
+}

@@ -1,0 +1,115 @@
+//! What a controller can read of its robot, and the motors it can set.
+
+use std::ops::Deref;
+
+use homebody_catalog::robot::Robot as Specification;
+use homebody_core::{BodyId, ObjectId, Pose, Vec3};
+use homebody_physics::{JointReading, MotorTarget, State};
+use homebody_scene::Model;
+
+/// One robot of a world, with its state to read or to change.
+pub(crate) struct Access<'a, S> {
+    pub model: &'a Model,
+    pub state: S,
+    /// Index into `Model::robots`.
+    pub index: usize,
+}
+
+/// A robot under control, for the time of a control step.
+pub(crate) type Robot<'a> = Access<'a, &'a mut State>;
+
+/// Something that pushes back against the robot.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Obstacle {
+    pub object: ObjectId,
+    /// Normal force of the latest step, N.
+    pub force: f32,
+}
+
+impl<'a, S: Deref<Target = State>> Access<'a, S> {
+    pub fn spec(&self) -> &'a Specification {
+        &self.model.robots[self.index].spec
+    }
+
+    pub fn object(&self) -> ObjectId {
+        self.model.robots[self.index].object
+    }
+
+    pub fn link_body(&self, link: usize) -> BodyId {
+        BodyId(self.model.robots[self.index].first_body.0 + link as u32)
+    }
+
+    pub fn world_from_base(&self) -> Pose {
+        self.state.body_pose(self.link_body(0))
+    }
+
+    /// Velocity of the base's centre, m/s, and its turning speed about +Y, rad/s.
+    pub fn base_motion(&self) -> (Vec3, f32) {
+        let base = self.state.body(self.link_body(0));
+        (base.linear_velocity, base.angular_velocity.y)
+    }
+
+    pub fn joint(&self, index: usize) -> JointReading {
+        self.state.robot_joint(self.model, self.index, index)
+    }
+
+    pub fn world_from_magnet(&self, arm: usize) -> Pose {
+        self.state.magnet_pose(self.model, self.index, arm)
+    }
+
+    /// Thing held by a magnet.
+    pub fn held(&self, arm: usize) -> Option<ObjectId> {
+        self.state.held(self.index, arm).map(|(body, ..)| self.model.bodies[body.index()].object)
+    }
+
+    /// Axis-aligned bounds of a thing, m.
+    pub fn bounds(&self, object: ObjectId) -> (Vec3, Vec3) {
+        bounds(self.model, self.state, object)
+    }
+
+    /// What pushes hardest sideways against the robot or what it holds, floors and what the wheels roll on left out.
+    pub fn obstacle(&self) -> Option<Obstacle> {
+        let mine = |body: BodyId| {
+            let object = self.model.bodies[body.index()].object;
+            object == self.object() || (0..2).any(|arm| self.held(arm) == Some(object))
+        };
+        let valid = |body: BodyId| body.index() < self.model.bodies.len();
+        let mut worst: Option<Obstacle> = None;
+        for touch in self.state.touches().iter().filter(|touch| touch.bodies.iter().all(|&body| valid(body))) {
+            let [a, b] = touch.bodies;
+            if mine(a) == mine(b) || touch.normal.y.abs() > 0.7 {
+                continue;
+            }
+            let object = self.model.bodies[if mine(a) { b } else { a }.index()].object;
+            let force = touch.impulse * homebody_core::time::PHYSICS_HZ as f32;
+            if worst.is_none_or(|worst| force > worst.force) {
+                worst = Some(Obstacle { object, force });
+            }
+        }
+        worst
+    }
+
+    pub fn name(&self, object: ObjectId) -> &'a str {
+        &self.model.object(object).name
+    }
+}
+
+impl Robot<'_> {
+    pub fn set_motor(&mut self, joint: usize, target: MotorTarget) {
+        self.state.set_motor(self.model, self.index, joint, target);
+    }
+
+    pub fn set_magnet(&mut self, arm: usize, on: bool) {
+        self.state.set_magnet(self.index, arm, on);
+    }
+}
+
+/// Axis-aligned bounds of a thing's colliders; its root's origin twice for a thing without any.
+pub(crate) fn bounds(model: &Model, state: &State, object: ObjectId) -> (Vec3, Vec3) {
+    let origin = state.body_pose(model.object(object).first_body).translation;
+    model
+        .bodies_of(object)
+        .filter_map(|body| state.body_bounds(body))
+        .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+        .unwrap_or((origin, origin))
+}

@@ -1,0 +1,82 @@
+//! Checks of what a world is asked to do, so that stepping cannot fail.
+
+use std::f32::consts::PI;
+
+use homebody_catalog::robot::RobotJointKind;
+use homebody_core::ObjectId;
+use homebody_scene::Model;
+
+use crate::action::{Action, JointCommand, Target};
+use crate::world::WorldError;
+
+/// Coordinates a target may have, m.
+const COORDINATE_MAX: f32 = 1_000.0;
+
+/// Refuses an action whose arguments are out of range or name nothing.
+pub(crate) fn check_action(model: &Model, robot: usize, action: &Action) -> Result<(), WorldError> {
+    match *action {
+        Action::TurnBy { angle } => range("turn_by.angle_rad", angle, -4.0 * PI, 4.0 * PI),
+        Action::TurnTo { target } => check_target(model, "turn_to.target", target),
+        Action::MoveBy { distance } => range("move_by.distance_m", distance, -50.0, 50.0),
+        Action::MoveTo { target, arrived_at } => {
+            check_target(model, "move_to.target", target)?;
+            range("move_to.arrived_at_m", arrived_at, 0.01, 10.0)
+        }
+        Action::ReachFor { target, arrived_at, .. } => {
+            check_target(model, "reach_for.target", target)?;
+            range("reach_for.arrived_at_m", arrived_at, 0.002, 0.5)
+        }
+        Action::Grasp { object, .. } => check_object(model, "grasp.object", object),
+        Action::Drop { .. } | Action::ResetArm { .. } => Ok(()),
+        Action::SlideTorso { height } => {
+            let spec = &model.robots[robot].spec;
+            let torso = &spec.joints[spec.joint(&spec.torso_joint).expect("checked with the robot")];
+            range("slide_torso.height_m", height, torso.limits.0, torso.limits.1)
+        }
+        Action::LookAt { target } => check_target(model, "look_at.target", target),
+        Action::Wait { steps } if steps == 0 || steps > 36_000 => {
+            Err(WorldError::Argument(format!("wait.control_steps is {steps}; use 1..36000")))
+        }
+        Action::Wait { .. } => Ok(()),
+    }
+}
+
+/// Refuses joint targets that name no joint or lie outside its limits.
+pub(crate) fn check_command(model: &Model, robot: usize, command: &JointCommand) -> Result<(), WorldError> {
+    let joints = &model.robots[robot].spec.joints;
+    let joint = |index: usize| {
+        joints.get(index).ok_or_else(|| WorldError::Argument(format!("joint {index} does not exist; this robot has 0..{}", joints.len() - 1)))
+    };
+    for &(index, position) in &command.positions {
+        let joint = joint(index)?;
+        if joint.kind == RobotJointKind::Wheel {
+            return Err(WorldError::Argument(format!("joint {} is a wheel; command its velocity, not its position", joint.name)));
+        }
+        range(&format!("position of joint {}", joint.name), position, joint.limits.0, joint.limits.1)?;
+    }
+    for &(index, velocity) in &command.velocities {
+        let joint = joint(index)?;
+        range(&format!("velocity of joint {}", joint.name), velocity, -joint.speed_max, joint.speed_max)?;
+    }
+    Ok(())
+}
+
+fn check_target(model: &Model, field: &str, target: Target) -> Result<(), WorldError> {
+    match target {
+        Target::Object(object) => check_object(model, field, object),
+        Target::Point(point) => point.to_array().into_iter().try_for_each(|value| range(field, value, -COORDINATE_MAX, COORDINATE_MAX)),
+    }
+}
+
+fn check_object(model: &Model, field: &str, object: ObjectId) -> Result<(), WorldError> {
+    let count = model.objects.len();
+    if object.index() < count { Ok(()) } else { Err(WorldError::Argument(format!("{field} is object {}; this scene has {count}", object.0))) }
+}
+
+fn range(field: &str, value: f32, low: f32, high: f32) -> Result<(), WorldError> {
+    if value.is_finite() && (low..=high).contains(&value) {
+        Ok(())
+    } else {
+        Err(WorldError::Argument(format!("{field} is {value}; use {low}..{high}")))
+    }
+}
