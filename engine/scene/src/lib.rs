@@ -12,6 +12,7 @@ pub mod model;
 mod names;
 pub mod robot;
 mod schema;
+mod shuffle;
 pub mod solids;
 mod spans;
 
@@ -22,3 +23,4 @@ pub use error::{Diagnostic, Located, Location, SceneError, SceneErrors};
 pub use load::{TEXT_BYTES_MAX, check};
 pub use model::Model;
 pub use schema::schema;
+pub use shuffle::shuffled;
