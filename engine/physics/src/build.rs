@@ -17,14 +17,14 @@ pub const THINGS: Group = Group::GROUP_1;
 const DRY_FRICTION_GAIN: f32 = 1_000.0;
 
 /// Inserts a body without colliders.
-pub fn insert_body(world: &mut PhysicsWorld, id: BodyId, pose: Pose, fixed: bool) -> RigidBodyHandle {
-    let builder = if fixed { RigidBodyBuilder::fixed() } else { RigidBodyBuilder::dynamic() };
+pub fn insert_body(world: &mut PhysicsWorld, id: BodyId, pose: Pose, builder: RigidBodyBuilder) -> RigidBodyHandle {
     world.insert_body(builder.pose(rapier_pose(pose)).user_data(u128::from(id.0)))
 }
 
 /// Inserts a body of a thing with its colliders.
 pub fn insert_thing(world: &mut PhysicsWorld, model: &Model, id: BodyId, body: &ModelBody) -> RigidBodyHandle {
-    let handle = insert_body(world, id, body.world_from_body, body.fixed);
+    let builder = if body.fixed { RigidBodyBuilder::fixed() } else { RigidBodyBuilder::dynamic() };
+    let handle = insert_body(world, id, body.world_from_body, builder);
     for collider in &body.colliders {
         let groups = InteractionGroups::new(THINGS, Group::ALL, InteractionTestMode::And);
         world.insert_collider(collider_builder(model, collider).collision_groups(groups), Some(handle));

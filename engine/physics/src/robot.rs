@@ -11,7 +11,7 @@ use homebody_scene::Model;
 use homebody_scene::model::ModelRobot;
 use rapier3d::prelude::{
     FixedJointBuilder, Group, ImpulseJointHandle, InteractionGroups, InteractionTestMode, JointAxis, MassProperties, MotorModel,
-    MultibodyJointHandle, PhysicsWorld, RigidBodyHandle,
+    MultibodyJointHandle, PhysicsWorld, RigidBodyBuilder, RigidBodyHandle,
 };
 use serde::{Deserialize, Serialize};
 
@@ -130,10 +130,9 @@ fn insert_links(world: &mut PhysicsWorld, model: &Model, robot: &ModelRobot, pos
     let mut handles = Vec::with_capacity(spec.links.len());
     for (index, (link, &pose)) in spec.links.iter().zip(poses).enumerate() {
         let id = BodyId(robot.first_body.0 + index as u32);
-        let handle = insert_body(world, id, pose, false);
+        let handle = insert_body(world, id, pose, motorised_body());
         let mass = if link.name == *torso { link.mass_kg - arms * BRACKET_MASS } else { link.mass_kg };
         world.bodies[handle].set_additional_mass_properties(box_inertia(link.center_m, mass, link.inertia_box_m), false);
-        world.bodies[handle].activation_mut().normalized_linear_threshold = -1.0; // a robot's motors never sleep
         for collider in &model.bodies[id.index()].colliders {
             let builder = collider_builder(model, collider).density(0.0).collision_groups(groups(link.group));
             world.insert_collider(builder, Some(handle));
@@ -141,6 +140,11 @@ fn insert_links(world: &mut PhysicsWorld, model: &Model, robot: &ModelRobot, pos
         handles.push(handle);
     }
     handles
+}
+
+/// Bodies of robots never sleep: their motors work all the time.
+fn motorised_body() -> RigidBodyBuilder {
+    RigidBodyBuilder::dynamic().can_sleep(false)
 }
 
 fn box_inertia(center: Vec3, mass: f32, edges: Vec3) -> MassProperties {
@@ -156,7 +160,7 @@ fn insert_bracket(
     brackets: &mut Vec<ImpulseJointHandle>,
 ) -> RigidBodyHandle {
     let world_from_torso = crate::convert::pose(world.bodies[torso].position());
-    let bracket = insert_body(world, BodyId(u32::MAX), world_from_torso * Pose::from_translation(shoulder.origin_m), false);
+    let bracket = insert_body(world, BodyId(u32::MAX), world_from_torso * Pose::from_translation(shoulder.origin_m), motorised_body());
     world.bodies[bracket].set_additional_mass_properties(box_inertia(Vec3::ZERO, BRACKET_MASS, Vec3::splat(BRACKET_EDGE)), false);
     let bolt = FixedJointBuilder::new()
         .local_frame1(rapier_pose(Pose::from_translation(shoulder.origin_m)))
@@ -217,6 +221,19 @@ impl RobotState {
         } else {
             let rest = target.position + target.effort / joint.stiffness;
             data.set_motor(axis, rest, target.velocity, joint.stiffness, joint.damping);
+        }
+    }
+
+    /// Takes all motion out of the robot.
+    pub fn stop(&self, world: &mut PhysicsWorld) {
+        for &joint in &self.joints {
+            let (multibody, _) = world.multibody_joints.get_mut(joint).expect("robots stay whole");
+            multibody.generalized_velocity_mut().fill(0.0);
+            multibody.update_rigid_bodies(&mut world.bodies, false);
+        }
+        for &link in &self.links {
+            world.bodies[link].set_linvel(rapier3d::math::Vector::ZERO, false);
+            world.bodies[link].set_angvel(rapier3d::math::Vector::ZERO, false);
         }
     }
 

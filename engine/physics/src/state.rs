@@ -119,9 +119,22 @@ impl State {
         let joints = model.joints.iter().map(|joint| insert_joint(&mut world, &bodies, joint)).collect();
         let robots: Vec<_> = model.robots.iter().map(|robot| insert_robot(&mut world, model, robot)).collect();
         bodies.extend(robots.iter().flat_map(|robot| robot.links.iter().copied()));
-        // Rays and overlaps answer before the first step too.
-        world.detect_collisions(&(), &());
-        Self { world, bodies, joints, robots, touches: Vec::new(), disabled: BTreeSet::new(), steps: 0 }
+        let mut state = Self { world, bodies, joints, robots, touches: Vec::new(), disabled: BTreeSet::new(), steps: 0 };
+        state.find_neighbours();
+        state
+    }
+
+    /// Lets rapier sort the bodies into its search tree, so that rays and overlaps answer before the first step too: a step without gravity,
+    /// too short to move anything.
+    fn find_neighbours(&mut self) {
+        const MOMENT: f32 = 1e-7;
+        let (gravity, dt) = (self.world.gravity, self.world.integration_parameters.dt);
+        (self.world.gravity, self.world.integration_parameters.dt) = (rapier3d::math::Vector::ZERO, MOMENT);
+        self.world.step();
+        (self.world.gravity, self.world.integration_parameters.dt) = (gravity, dt);
+        for robot in &self.robots {
+            robot.stop(&mut self.world);
+        }
     }
 
     /// Advances by one physics step.

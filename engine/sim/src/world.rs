@@ -184,7 +184,7 @@ impl World {
         View {
             model: self.model.clone(),
             world_from_body: (0..self.model.bodies.len()).map(|body| self.state.body_pose(BodyId::from_index(body))).collect(),
-            lights_on: vec![true; self.model.lights.len()],
+            lights_on: self.model.lights.iter().map(|light| light.on).collect(),
         }
     }
 

@@ -64,7 +64,7 @@ impl<'a, S: Deref<Target = State>> Access<'a, S> {
 
     /// Axis-aligned bounds of a thing, m.
     pub fn bounds(&self, object: ObjectId) -> (Vec3, Vec3) {
-        bounds(self.model, self.state, object)
+        bounds(self.model, &self.state, object)
     }
 
     /// What pushes hardest sideways against the robot or what it holds, floors and what the wheels roll on left out.
