@@ -60,6 +60,8 @@ struct Node {
     child: [u32; 4],
     /// Items of a leaf; 0 marks an inner node.
     count: [u32; 4],
+    /// Bit for each box in use.
+    used: u32,
 }
 
 /// The hierarchy. Leaves name runs of items in an order of the builder's choosing.
@@ -172,7 +174,7 @@ fn four_children(binary: &Bvh2, root: usize) -> Vec<usize> {
 
 impl Node {
     fn empty() -> Self {
-        Self { min: [Vec4::INFINITY; 3], max: [Vec4::NEG_INFINITY; 3], child: [0; 4], count: [0; 4] }
+        Self { min: [Vec4::ZERO; 3], max: [Vec4::ZERO; 3], child: [0; 4], count: [0; 4], used: 0 }
     }
 
     fn set(&mut self, slot: usize, bounds: &Aabb, child: u32, count: u32) {
@@ -182,6 +184,7 @@ impl Node {
         }
         self.child[slot] = child;
         self.count[slot] = count;
+        self.used |= 1 << slot;
     }
 
     /// Which boxes the ray meets nearer than `reach`, as bits, and where it enters them.
@@ -196,7 +199,7 @@ impl Node {
             far = far.min(low.max(high));
         }
         // The factor makes up for rounding in the products above (Ize 2013).
-        ((near.cmple(far * 1.000_001)).bitmask(), near.to_array())
+        (near.cmple(far * 1.000_001).bitmask() & self.used, near.to_array())
     }
 }
 
