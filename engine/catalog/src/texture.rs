@@ -205,3 +205,88 @@ fn normals(texels: &[Texel], size: usize, texel_m: f32) -> Vec<[i8; 2]> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::materials::table;
+
+    const SIZE: u32 = 64;
+
+    /// Mean colour, 0..1, and its mean deviation over the texels.
+    fn colour_of(set: &TextureSet) -> (Vec3, f32) {
+        let colour = |bytes: &[u8; 3]| Vec3::from(bytes.map(f32::from)) / 255.0;
+        let count = set.base_color.len() as f32;
+        let mean = set.base_color.iter().map(colour).sum::<Vec3>() / count;
+        (mean, set.base_color.iter().map(|bytes| colour(bytes).distance(mean)).sum::<f32>() / count)
+    }
+
+    /// Mean difference of colour and normal between neighbouring columns (or rows) `at` and `at + 1`.
+    fn jump(set: &TextureSet, at: u32, rows: bool) -> f32 {
+        let texel = |line: u32, place: u32| {
+            let (x, y) = if rows { (place, line % SIZE) } else { (line % SIZE, place) };
+            let index = (y * SIZE + x) as usize;
+            let [r, g, b] = set.base_color[index].map(i32::from);
+            let [u, v] = set.normal[index].map(i32::from);
+            [r, g, b, u, v]
+        };
+        let apart = |a: [i32; 5], b: [i32; 5]| a.iter().zip(b).map(|(a, b)| (a - b).abs()).sum::<i32>();
+        (0..SIZE).map(|place| apart(texel(at, place), texel(at + 1, place))).sum::<i32>() as f32 / SIZE as f32
+    }
+
+    /// The step over the edge of the tile is like the steps beside it; a little more is chance.
+    #[test]
+    fn every_material_tiles_without_a_seam() {
+        for row in table().rows() {
+            for (seed, rows) in [(1, false), (2, false), (3, false), (1, true), (2, true), (3, true)] {
+                let set = generate(row, None, seed, SIZE);
+                let beside = (1..=4).flat_map(|apart| [SIZE - 1 - apart, apart - 1]).map(|at| jump(&set, at, rows)).fold(0.0, f32::max);
+                let edge = jump(&set, SIZE - 1, rows);
+                assert!(edge <= 1.45 * beside + 0.5, "{}: {edge} over the edge, {beside} beside it", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn equal_seeds_give_equal_bits_and_other_seeds_other_patterns() {
+        for row in table().rows() {
+            let set = generate(row, None, 5, SIZE);
+            assert_eq!(set, generate(row, None, 5, SIZE), "{}", row.name);
+            assert_ne!(set, generate(row, None, 6, SIZE), "{}", row.name);
+        }
+    }
+
+    /// The mean is the base colour or the tint; a second colour with a say of its own (grout, ink, chips, motif) may pull it further.
+    #[test]
+    fn the_mean_colour_is_the_one_asked_for() {
+        for row in table().rows() {
+            let near = if keeps_mean(&row.look.pattern) { 0.02 } else { 0.25 };
+            for tint in [None, Some([0.35, 0.45, 0.6])] {
+                let (mean, _) = colour_of(&generate(row, tint, 1, SIZE));
+                let wanted = Vec3::from(tint.unwrap_or(row.look.base_color));
+                assert!(mean.distance(wanted) < near, "{}: {mean} instead of {wanted}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_tint_keeps_the_variation() {
+        for name in ["oak", "oak_planks", "linen", "leather", "marble", "wicker", "concrete", "velvet"] {
+            let (_, row) = table().find(name).expect("a row");
+            let spread = |tint| colour_of(&generate(row, tint, 1, SIZE)).1;
+            let (own, tinted) = (spread(None), spread(Some([0.5, 0.5, 0.5])));
+            assert!(own > 0.01 && tinted > 0.4 * own, "{name}: {own}, tinted {tinted}");
+        }
+    }
+
+    #[test]
+    fn any_size_gives_a_full_set() {
+        let (_, row) = table().find("oak_planks").expect("a row");
+        for size in [0, 4, 7, 33] {
+            let set = generate(row, None, 1, size);
+            let count = (set.size * set.size) as usize;
+            assert_eq!((set.base_color.len(), set.roughness.len(), set.normal.len()), (count, count, count));
+        }
+        assert!(table().rows().iter().all(|row| size_for(row).is_power_of_two() && (64..=1024).contains(&size_for(row))));
+    }
+}

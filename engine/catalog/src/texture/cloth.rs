@@ -82,7 +82,8 @@ pub fn pile(canvas: &Canvas, motif_color: Option<[f32; 3]>, tufts: u32) -> impl 
 
 /// Lattice of lozenges with stepped centres: ground, motif and a dark accent.
 fn rug_color(base: Vec3, motif: Vec3, center: [f32; 2]) -> Vec3 {
-    let accent = (0.25 * base + 0.75 * Vec3::new(base.z, base.y, base.x)) * 0.62;
+    // The ground's colour with red and blue exchanged, greyed and darkened: navy beside red, rust beside blue.
+    let accent = Vec3::new(base.z, base.y, base.x).lerp(Vec3::splat(base.element_sum() / 3.0), 0.4) * 0.65;
     let soft = base.lerp(motif, 0.82);
     let cell = |value: f32| 2.0 * wrapped(value * 2.0 - 0.5).abs();
     let (x, y) = (cell(center[0]), cell(center[1]));
@@ -99,7 +100,7 @@ fn rug_color(base: Vec3, motif: Vec3, center: [f32; 2]) -> Vec3 {
         () if star < 1.0 => soft,
         () if star < 2.0 => accent,
         () if star < 2.6 => soft,
-        () if minor => base.lerp(accent, 0.5),
+        () if minor => base * 0.74,
         () => base,
     }
 }

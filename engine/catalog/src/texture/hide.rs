@@ -49,7 +49,7 @@ pub fn skin(canvas: &Canvas, spot_color: [f32; 3], pores: &Pores) -> impl Fn(Pla
     move |place| {
         let cell = points.near(place.u, place.v);
         let size = 0.04 + 0.20 * share_of(cell.id, 1) * share_of(cell.id, 4);
-        let dot = step(size + 0.12, size - 0.06, cell.nearest) * share_of(cell.id, 2);
+        let dot = step(size + 0.12, size - 0.06, cell.nearest) * share_of(cell.id, 2) * share_of(cell.id, 3);
         let dimple = step(0.45, 0.1, cell.nearest);
         let streak = streaks * step(-0.5, 1.2, 0.45 * dash.at(place) + 1.1 * blush.at(place));
         Texel {

@@ -121,9 +121,11 @@ fn plank_at(canvas: &Canvas, rows: &[Row], place: Place) -> (Board, f32, f32) {
 fn seam(canvas: &Canvas, texel: Texel, gap_m: f32) -> Texel {
     let width = (0.0013_f32).max(0.75 * canvas.texel_m);
     let edge = step(width, 0.3 * width, gap_m);
-    let ease = step(0.0035_f32.max(1.5 * canvas.texel_m), 0.0, gap_m);
+    // A coarse picture draws the gap wider, so it is lighter there.
+    let dark = 0.55 * (0.0013 / width).sqrt();
+    let ease = step(0.0035_f32.max(canvas.texel_m), 0.0, gap_m);
     Texel {
-        color: texel.color * (1.0 - 0.55 * edge - 0.08 * ease),
+        color: texel.color * (1.0 - dark * edge - 0.08 * ease),
         roughness: mix(texel.roughness, 0.8, edge),
         height: texel.height - 0.0006 * ease,
     }
@@ -137,7 +139,9 @@ fn face(canvas: &Canvas, dark: Vec3, grain: &Grain, board: &Board, place: Place,
     let cloud = grain.cloud.at_row(place, board.rows);
     let pore = step(0.25, 0.75, grain.pore.at_row(place, board.rows)) * (0.35 + 0.65 * late);
 
-    let weight = (0.30 + 0.50 * (late - 0.35) + 0.22 * fibre + 0.16 * streak + 0.30 * pore).clamp(0.0, 1.25);
+    // Rings stand out more in some years and places than in others.
+    let figure = 0.42 + 0.30 * streak + 0.12 * cloud;
+    let weight = (0.30 + figure * (late - 0.35) + 0.22 * fibre + 0.20 * streak + 0.30 * pore).clamp(0.0, 1.25);
     let ground = canvas.base * (1.06 + 0.035 * cloud + 0.10 * board.tone);
     let warm = Vec3::new(1.0 + 0.02 * board.warmth, 1.0, 1.0 - 0.05 * board.warmth);
     let color = ground.lerp(dark * (1.0 + 0.10 * board.tone), weight) * warm;
@@ -159,12 +163,12 @@ fn rings(canvas: &Canvas, grain: &Grain, board: &Board, place: Place, across_m: 
     for Knot { center, radius_m } in &grain.knots {
         let apart = Vec2::new(0.55 * wrapped(place.u - center.x), wrapped(place.v - center.y)) * canvas.tile_m;
         let near = apart.length() / radius_m;
-        radius += 1.8 * radius_m / (1.0 + near * near);
-        knot = knot.max(step(1.15, 0.75, near) * (0.75 + 0.25 * split(near * 14.0).1));
+        radius += 2.4 * radius_m / (1.0 + 0.4 * near * near);
+        knot = knot.max(step(1.2, 0.7, near) * (0.72 + 0.28 * step(0.2, 0.8, split(near * 3.5).1)));
     }
-    // Good and bad years: rings of uneven width, as a smooth bend of the count of rings.
-    let years = radius / RING_M;
-    let phase = split(years + 0.9 * board.noise.along(years * 0.3, 64, 2)).1;
+    // Good and bad years: rings of uneven width, as a smooth bend of the count of rings. A coarse picture gets wider rings, not moiré.
+    let years = radius / RING_M.max(2.2 * canvas.texel_m);
+    let phase = split(years + 1.5 * board.noise.along(years * 0.25, 64, 2)).1;
     (step(0.15, 0.85, phase) * step(1.0, 0.88, phase), knot)
 }
 
