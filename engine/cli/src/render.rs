@@ -1,0 +1,201 @@
+//! `homebody render`: draws a picture of a scene on the CPU.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use clap::{Args, ValueEnum};
+use homebody_record::{RecordError, id_color, write_png_depth, write_png_ids, write_png_rgb};
+use homebody_sim::{Camera, Frame, Passes, Renderer, World};
+use homebody_trace::Tracer;
+use serde::Serialize;
+
+use crate::camera::CameraChoice;
+use crate::viewpoint::{self, CameraReport, Viewpoint};
+use crate::{output, scene};
+
+/// Options of `homebody render`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct RenderArguments {
+    /// Scene name, or a file.
+    #[arg(value_name = "SCENE")]
+    scene: String,
+    /// Where to look from: `eye=x,y,z,target=x,y,z[,fov_deg=60]` in metres, or one of `room:NAME` (from a corner of that room),
+    /// `dollhouse` and `top` (the whole home without its ceilings), `head` (through the robot's eyes).
+    #[arg(long, value_name = "CAMERA", default_value = "dollhouse", allow_hyphen_values = true)]
+    camera: CameraChoice,
+    /// Width and height in pixels.
+    #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1280x720", value_parser = parse_size)]
+    size: (u32, u32),
+    /// Paths a pixel for the colour image: more are slower and less grainy.
+    #[arg(long, value_name = "N", default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=4096))]
+    samples: u32,
+    /// Images wanted.
+    #[arg(long, value_name = "PASSES", value_enum, value_delimiter = ',', default_value = "rgb")]
+    passes: Vec<Pass>,
+    /// PNG file for the colour image. Other passes go beside it: out.png, out.depth.png, out.normals.png …
+    #[arg(short, long, value_name = "FILE", value_parser = parse_png)]
+    out: PathBuf,
+    /// Threads that draw, one a core when left out. The picture is the same with any number.
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    /// Print one JSON object that names the files and what their colours mean.
+    #[arg(long)]
+    json: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  homebody render two_room_flat -o flat.png
+  homebody render two_room_flat --camera room:living_room --samples 256 --size 1920x1080 -o living_room.png
+  homebody render my_home.ron --camera eye=2,1.6,3,target=0,0.8,0,fov_deg=70 --passes rgb,depth,instances -o view.png
+
+Files: rgb is sRGB; depth is 16-bit grey in millimetres along the viewing axis (0: nothing is hit); normals hold (n + 1) / 2 in the world's
+frame; instances and classes have one colour for each id, which --json lists (black: nothing is hit).";
+
+/// One image of the camera.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Pass {
+    /// Colour.
+    Rgb,
+    /// Distance along the viewing axis.
+    Depth,
+    /// Surface normals.
+    Normals,
+    /// Which thing.
+    Instances,
+    /// Which class of thing.
+    Classes,
+}
+
+impl Pass {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Rgb => "rgb",
+            Self::Depth => "depth",
+            Self::Normals => "normals",
+            Self::Instances => "instances",
+            Self::Classes => "classes",
+        }
+    }
+}
+
+/// Draws and saves.
+pub fn run(arguments: &RenderArguments) -> anyhow::Result<()> {
+    let began = Instant::now();
+    let spinner = output::spinner("loading");
+    let world = World::new(Arc::new(scene::load_model(&arguments.scene)?));
+    let mut tracer = Tracer::new(arguments.threads);
+    let viewpoint = viewpoint::place(&arguments.camera, &world, arguments.size, &mut tracer)?;
+    spinner.set_message("drawing");
+    let frame = draw(arguments, &viewpoint, &mut tracer)?;
+    spinner.finish_and_clear();
+    let files = save(arguments, &frame)?;
+    if !arguments.json {
+        return files.iter().try_for_each(|(_, path)| output::line(path.display()));
+    }
+    let model = &viewpoint.view.model;
+    output::json(&Report {
+        files: files.into_iter().map(|(pass, path)| (pass.name(), path)).collect(),
+        width: frame.width,
+        height: frame.height,
+        samples: arguments.samples,
+        camera: viewpoint.camera(),
+        instances: legend(&frame.instances, |index| &model.objects[index].name),
+        classes: legend(&frame.classes, |index| &model.classes[index]),
+        wall_s: began.elapsed().as_secs_f64(),
+    })
+}
+
+fn draw(arguments: &RenderArguments, viewpoint: &Viewpoint, tracer: &mut Tracer) -> anyhow::Result<Frame> {
+    let wants = |pass| arguments.passes.contains(&pass);
+    let passes = Passes {
+        rgb: wants(Pass::Rgb),
+        depth: wants(Pass::Depth),
+        normals: wants(Pass::Normals),
+        instances: wants(Pass::Instances),
+        classes: wants(Pass::Classes),
+    };
+    let (width, height) = arguments.size;
+    let (world_from_camera, fov_y) = (viewpoint.world_from_camera, viewpoint.fov_y);
+    let camera = Camera { world_from_camera, fov_y, width, height, passes, samples: arguments.samples };
+    let mut frames = tracer.render(&viewpoint.view, &[camera])?;
+    Ok(frames.remove(0))
+}
+
+fn save(arguments: &RenderArguments, frame: &Frame) -> anyhow::Result<Vec<(Pass, PathBuf)>> {
+    arguments
+        .passes
+        .iter()
+        .map(|&pass| {
+            let path = file_of(pass, &arguments.out);
+            save_pass(pass, frame, &path)?;
+            Ok((pass, path))
+        })
+        .collect()
+}
+
+/// `out.png` for colour, `out.depth.png` for depth.
+fn file_of(pass: Pass, out: &Path) -> PathBuf {
+    match pass {
+        Pass::Rgb => out.to_path_buf(),
+        other => out.with_extension(format!("{}.png", other.name())),
+    }
+}
+
+fn save_pass(pass: Pass, frame: &Frame, path: &Path) -> Result<(), RecordError> {
+    let (width, height) = (frame.width, frame.height);
+    match pass {
+        Pass::Rgb => write_png_rgb(path, width, height, &frame.rgb),
+        Pass::Depth => write_png_depth(path, width, height, &frame.depth),
+        Pass::Normals => write_png_rgb(path, width, height, &normals_as_colors(&frame.normals)),
+        Pass::Instances => write_png_ids(path, width, height, &frame.instances),
+        Pass::Classes => write_png_ids(path, width, height, &frame.classes),
+    }
+}
+
+/// -1..1 becomes 0..255, so that a wall facing +X is reddish and a floor greenish.
+fn normals_as_colors(normals: &[f32]) -> Vec<u8> {
+    normals.iter().map(|part| (127.5 * (part + 1.0)).round() as u8).collect()
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    files: BTreeMap<&'static str, PathBuf>,
+    width: u32,
+    height: u32,
+    samples: u32,
+    camera: CameraReport,
+    instances: Vec<Label<'a>>,
+    classes: Vec<Label<'a>>,
+    wall_s: f64,
+}
+
+/// What one colour of an id picture means.
+#[derive(Serialize)]
+struct Label<'a> {
+    id: u32,
+    name: &'a str,
+    color: [u8; 3],
+}
+
+/// The ids that are in the picture, in order. Pictures hold index + 1.
+fn legend<'a>(ids: &[u32], name: impl Fn(usize) -> &'a str) -> Vec<Label<'a>> {
+    let seen: BTreeSet<u32> = ids.iter().copied().filter(|&id| id > 0).collect();
+    seen.into_iter().map(|id| Label { id, name: name(id as usize - 1), color: id_color(id) }).collect()
+}
+
+fn parse_size(text: &str) -> Result<(u32, u32), String> {
+    const EDGE_MAX: u32 = 8192;
+    let edge = |text: &str| text.parse().ok().filter(|edge| (1..=EDGE_MAX).contains(edge));
+    let edges = text.split_once('x').and_then(|(width, height)| Some((edge(width)?, edge(height)?)));
+    edges.ok_or_else(|| format!("write width and height in pixels as 1280x720, each 1 to {EDGE_MAX}"))
+}
+
+fn parse_png(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let is_png = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
+    if is_png { Ok(path) } else { Err("pictures are PNG files; end the name in .png".into()) }
+}

@@ -1,0 +1,210 @@
+//! `homebody scene`: checks, lists and shows scenes, and what they can be made of.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::Subcommand;
+use homebody_catalog::{KindInfo, kinds, materials};
+use homebody_scene::error::Diagnostic;
+use homebody_scene::{CompileOptions, Model, Scene, builtin, compile};
+use serde::Serialize;
+
+use crate::output;
+
+/// The subcommands of `homebody scene`.
+#[derive(Debug, Subcommand)]
+pub enum SceneCommand {
+    /// Check scene files: every mistake with line, column, value and remedy. Exit code 1 if there are any.
+    #[command(after_help = "Example:\n  homebody scene check my_home.ron\n  homebody scene check --json scenes/*.ron | jq .ok")]
+    Check {
+        /// Files to check.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Print one JSON object instead of lines for people.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the scenes that come with Homebody.
+    List {
+        /// Print one JSON object instead of a table.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print a scene as RON: a start for a file of your own.
+    #[command(after_help = "Example:\n  homebody scene show two_room_flat > my_home.ron")]
+    Show {
+        /// Scene name, or a file, which is checked and printed with every default filled in.
+        #[arg(value_name = "SCENE")]
+        scene: String,
+    },
+    /// Print the JSON Schema of scene documents.
+    Schema,
+    /// List the kinds of things that a scene can place.
+    Kinds {
+        /// Only this kind, with its parameters and slots.
+        kind: Option<String>,
+        /// Print one JSON object instead of a table.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the materials that things, walls and floors can be made of.
+    Materials {
+        /// Print one JSON object instead of a table.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Runs one of the subcommands.
+pub fn run(command: SceneCommand) -> anyhow::Result<()> {
+    match command {
+        SceneCommand::Check { files, json } => check(&files, json),
+        SceneCommand::List { json } => list(json),
+        SceneCommand::Show { scene } => output::line(load(&scene)?.to_ron()),
+        SceneCommand::Schema => output::line(homebody_scene::schema()),
+        SceneCommand::Kinds { kind, json } => list_kinds(kind.as_deref(), json),
+        SceneCommand::Materials { json } => list_materials(json),
+    }
+}
+
+/// The scene of this name, or in this file. What has a slash or a dot is a file.
+pub fn load(name_or_file: &str) -> anyhow::Result<Scene> {
+    if let Some(scene) = builtin().iter().find(|scene| scene.name == name_or_file) {
+        return Ok(scene.clone());
+    }
+    let names: Vec<&str> = builtin().iter().map(|scene| scene.name.as_str()).collect();
+    let is_file = name_or_file.contains(['/', '\\', '.']);
+    anyhow::ensure!(is_file, "there is no scene {name_or_file:?}; use {} or a file such as my_home.ron", names.join(", "));
+    Ok(Scene::load(name_or_file)?)
+}
+
+/// The compiled scene of this name, or in this file, with a robot at its first spawn.
+pub fn load_model(name_or_file: &str) -> anyhow::Result<Model> {
+    Ok(compile(&load(name_or_file)?, &CompileOptions::default())?)
+}
+
+#[derive(Serialize)]
+struct CheckReport {
+    ok: bool,
+    files: Vec<FileReport>,
+}
+
+#[derive(Serialize)]
+struct FileReport {
+    file: String,
+    ok: bool,
+    problems: Vec<Diagnostic>,
+}
+
+fn check(files: &[PathBuf], json: bool) -> anyhow::Result<()> {
+    let files: Vec<FileReport> = files.iter().map(|path| check_file(path)).collect();
+    let report = CheckReport { ok: files.iter().all(|file| file.ok), files };
+    if json {
+        output::json(&report)?;
+    } else {
+        print_check(&report)?;
+    }
+    if report.ok { Ok(()) } else { Err(output::FoundFaults.into()) }
+}
+
+fn check_file(path: &Path) -> FileReport {
+    let problems = Scene::load(path).err().map_or_else(Vec::new, |errors| errors.diagnostics());
+    FileReport { file: path.display().to_string(), ok: problems.is_empty(), problems }
+}
+
+fn print_check(report: &CheckReport) -> anyhow::Result<()> {
+    for file in &report.files {
+        for problem in &file.problems {
+            output::line(problem)?;
+        }
+        match file.problems.len() {
+            0 => output::line(format_args!("{}: good", file.file))?,
+            1 => output::line(format_args!("{}: 1 problem", file.file))?,
+            count => output::line(format_args!("{}: {count} problems", file.file))?,
+        }
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct SceneSummary {
+    name: String,
+    title: String,
+    rooms: Vec<String>,
+    objects: usize,
+    spawns: Vec<String>,
+    goals: Vec<String>,
+}
+
+impl SceneSummary {
+    fn new(scene: &Scene) -> Self {
+        Self {
+            name: scene.name.clone(),
+            title: scene.title.clone(),
+            rooms: scene.rooms.iter().map(|room| room.name.clone()).collect(),
+            objects: scene.objects.len(),
+            spawns: scene.spawns.iter().map(|spawn| spawn.name.clone()).collect(),
+            goals: scene.goals.iter().map(|goal| goal.name.clone()).collect(),
+        }
+    }
+}
+
+fn list(json: bool) -> anyhow::Result<()> {
+    let scenes: Vec<SceneSummary> = builtin().iter().map(SceneSummary::new).collect();
+    if json {
+        return output::json(&serde_json::json!({ "scenes": scenes }));
+    }
+    for scene in scenes {
+        output::line(format_args!("{:<20} {} ({} things; rooms: {})", scene.name, scene.title, scene.objects, scene.rooms.join(", ")))?;
+    }
+    Ok(())
+}
+
+fn list_kinds(kind: Option<&str>, json: bool) -> anyhow::Result<()> {
+    let chosen: Vec<&KindInfo> = match kind {
+        Some(name) => vec![homebody_catalog::kind(name).context("homebody scene kinds lists them")?],
+        None => kinds().iter().collect(),
+    };
+    if json {
+        return output::json(&serde_json::json!({ "kinds": chosen }));
+    }
+    for info in &chosen {
+        output::line(format_args!("{:<20} {}", info.kind, info.description))?;
+        if kind.is_some() {
+            print_details(info)?;
+        }
+    }
+    Ok(())
+}
+
+fn print_details(info: &KindInfo) -> anyhow::Result<()> {
+    output::line(format_args!(
+        "class {}, {}, {} to {} kg",
+        info.class,
+        if info.fixed { "fixed" } else { "movable" },
+        info.mass_kg.0,
+        info.mass_kg.1
+    ))?;
+    output::line("\nparameters:")?;
+    for parameter in &info.parameters {
+        let (name, default, min, max) = (&parameter.name, parameter.default, parameter.min, parameter.max);
+        output::line(format_args!("  {name:<20} {default} ({min} to {max}): {}", parameter.about))?;
+    }
+    output::line("\nslots and their materials:")?;
+    for slot in &info.slots {
+        output::line(format_args!("  {:<20} {}", slot.name, slot.material))?;
+    }
+    Ok(())
+}
+
+fn list_materials(json: bool) -> anyhow::Result<()> {
+    let rows = materials::table().rows();
+    if json {
+        return output::json(&serde_json::json!({ "materials": rows }));
+    }
+    output::line(format_args!("{:<24} {:>8} {:>9} {:>12}", "material", "kg/m³", "friction", "restitution"))?;
+    for row in rows {
+        output::line(format_args!("{:<24} {:>8} {:>9} {:>12}", row.name, row.density_kg_m3, row.friction, row.restitution))?;
+    }
+    Ok(())
+}

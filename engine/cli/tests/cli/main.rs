@@ -1,0 +1,7 @@
+//! The binary as people and programs use it. One test program, so that it is linked once.
+
+mod common;
+mod pictures;
+mod scenes;
+mod serve;
+mod usage;
