@@ -16,7 +16,7 @@ pub struct KindInfo {
     pub kind: String,
     /// Class for labels; several kinds may share one.
     pub class: String,
-    /// WordNet 3.0 synset, such as `mug.n.04`.
+    /// `WordNet` 3.0 synset, such as `mug.n.04`.
     pub synset: String,
     /// One line for people.
     pub description: String,

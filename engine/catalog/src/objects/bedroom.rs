@@ -1,6 +1,8 @@
 //! The bed.
 
-use homebody_core::float::sin;
+use std::f32::consts::{FRAC_PI_2, TAU};
+
+use homebody_core::float::{cos, sin};
 use homebody_core::{Pose, Stream, Vec2, Vec3};
 
 use super::Builder;
@@ -69,11 +71,12 @@ fn bed_frame(b: &mut Builder, outer: Vec2, base: f32, headboard: f32) {
 fn duvet(b: &mut Builder, size: Vec2, head: f32, foot: f32) {
     let (width, top) = (size.x, size.y);
     let folds = Folds::new(&mut b.stream("duvet"));
-    let hang = 0.21;
-    let cloth = Drape { half: 0.5 * width + 0.012, top, hang, head, foot };
-    let mesh = sheet(32, 16, Vec2::new(width + 2.0 * hang, foot - head), 0.02, |u, v| cloth.point(u, 1.0 - v, &folds));
+    // Wide enough to hang outside the side rails.
+    let (half, hang) = (0.5 * width + 0.036, 0.24);
+    let cloth = Drape { half, top, hang, head, foot: foot + 0.012, foot_hang: 0.12 };
+    let mesh = sheet(32, 18, Vec2::new(width + 2.0 * hang, foot - head), 0.02, |u, v| cloth.point(u, 1.0 - v, &folds));
     b.part(0, "duvet", &mesh);
-    let turned = Drape { half: 0.5 * width + 0.021, top: top + 0.012, hang: hang - 0.02, head: head - 0.012, foot: head + 0.27 };
+    let turned = Drape { half: half + 0.008, top: top + 0.012, hang: hang - 0.02, head: head - 0.012, foot: head + 0.27, foot_hang: 0.0 };
     let mesh = sheet(32, 3, Vec2::new(width + 2.0 * hang, 0.28), 0.016, |u, v| turned.point(u, 1.0 - v, &folds));
     b.part(0, "sheet", &mesh);
     let middle = Vec3::new(0.0, top - 0.5 * DUVET, 0.5 * (head + foot));
@@ -86,7 +89,7 @@ struct Folds([f32; 4]);
 
 impl Folds {
     fn new(stream: &mut Stream) -> Self {
-        Self([(); 4].map(|()| stream.between(0.0, std::f32::consts::TAU)))
+        Self([(); 4].map(|()| stream.between(0.0, TAU)))
     }
 
     /// Folds of a hanging side, −1..1, by the place along the bed.
@@ -100,32 +103,46 @@ impl Folds {
     }
 }
 
-/// A cloth over a long box: `half` its half width, `hang` how far the sides hang.
+/// A cloth over a box: `half` its half width, `hang` how far the sides hang, `foot_hang` how far the end does (0: it lies flat).
 struct Drape {
     half: f32,
     top: f32,
     hang: f32,
     head: f32,
     foot: f32,
+    foot_hang: f32,
+}
+
+/// Radius with which cloth bends over an edge.
+const BEND: f32 = 0.05;
+
+/// Where a cloth that runs `along` a level and over an edge at `edge` lies: how far out, how far down, and the length that hangs straight.
+fn over_edge(along: f32, edge: f32) -> (f32, f32, f32) {
+    let flat = edge - BEND;
+    let angle = ((along - flat) / BEND).clamp(0.0, FRAC_PI_2);
+    let hanging = (along - flat - FRAC_PI_2 * BEND).max(0.0);
+    (along.min(flat) + BEND * sin(angle), BEND * (1.0 - cos(angle)) + hanging, hanging)
 }
 
 impl Drape {
     fn point(&self, u: f32, v: f32, folds: &Folds) -> Vec3 {
-        let across = (2.0 * u - 1.0) * (self.half + self.hang);
-        let z = self.head + (self.foot - self.head) * v;
-        let (side, out) = (across.signum(), across.abs());
-        let bend = 0.05;
-        let flat = self.half - bend;
-        let roll = ((out - flat) / (1.571 * bend)).clamp(0.0, 1.0);
-        let down = (out - flat - 1.571 * bend).max(0.0);
-        let x = out.min(flat) + bend * sin(1.571 * roll);
-        let drop = bend * (1.0 - homebody_core::float::cos(1.571 * roll)) + down;
-        let share = down / self.hang;
-        let fold = folds.hanging(z * (1.0 + 0.15 * share));
-        let crease = 0.0035 * (folds.lying(across, z) - 0.6) * (1.0 - roll);
+        let along = self.head + (self.foot + self.foot_hang - self.head) * v;
+        // Where the end hangs down, the sides are drawn in, so that the corner falls in a round fold.
+        let at_end = ((along - self.foot + BEND) / (self.foot_hang + BEND)).clamp(0.0, 1.0);
+        let across = (2.0 * u - 1.0) * (self.half + if self.foot_hang > 0.0 { self.hang * (1.0 - at_end) } else { self.hang });
+        let (x, drop, hanging) = over_edge(across.abs(), self.half);
+        let (z, end_drop, _) = if self.foot_hang > 0.0 { over_edge(along, self.foot) } else { (along, 0.0, 0.0) };
+        let share = hanging / self.hang;
+        let fold = folds.hanging(along * (1.0 + 0.12 * share));
+        let crease = 0.0035 * (folds.lying(across, along) - 0.6) * if drop > 0.0 { 0.0 } else { 1.0 };
         // The edges of a duvet are thinner than its middle.
         let edge = 0.012 * (1.0 - ((v * (1.0 - v)) * 30.0).min(1.0));
-        Vec3::new(side * (x + share * (0.014 * fold + 0.012)), self.top - drop + crease - edge, z + 0.012 * share * fold)
+        let lift = 0.03 * share * folds.hanging(0.5 * along);
+        Vec3::new(
+            across.signum() * (x + share * (0.016 * fold + 0.018)),
+            self.top - drop - end_drop + crease - edge + lift,
+            z + 0.014 * share * fold,
+        )
     }
 }
 
@@ -144,7 +161,7 @@ fn pillows(b: &mut Builder, width: f32, centre: Vec3) {
 
 /// A pillow someone has slept on: a dent and a few creases.
 fn rumpled(mesh: Mesh, stream: &mut Stream) -> Mesh {
-    let [a, b, c] = [(); 3].map(|()| stream.between(0.0, 6.28));
+    let [a, b, c] = [(); 3].map(|()| stream.between(0.0, TAU));
     mesh.deformed(|point| {
         let crease = 0.005 * sin(17.0 * point.x + 8.0 * point.z + a) + 0.004 * sin(11.0 * point.z - 14.0 * point.x + b);
         let dent = 0.012 * sin(3.0 * point.x + c);

@@ -7,9 +7,7 @@ use homebody_core::float::{cos, quat_about, sin};
 use homebody_core::{Pose, Quat, Stream, Vec2, Vec3};
 
 use crate::shape::block;
-use crate::{
-    Blueprint, Collider, ColliderShape, JointKind, JointSpec, KindInfo, LightSpec, Link, Mesh, Part, Region, RegionKind, Skin,
-};
+use crate::{Blueprint, Collider, ColliderShape, JointKind, JointSpec, KindInfo, LightSpec, Link, Mesh, Part, Region, RegionKind, Skin};
 
 /// Thinnest collider in metres; the solver cannot hold thinner ones apart.
 pub const THICKNESS_MIN: f32 = 0.003;

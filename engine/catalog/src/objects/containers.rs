@@ -46,7 +46,9 @@ pub fn basket(b: &mut Builder) {
     let size_at = |y: f32| bottom.lerp(top - Vec2::splat(0.022), y / body);
 
     let rows = 2 * ((body / 0.028).round() as usize).max(4);
-    let weave = |row: usize| move |at: usize| if (at + row / 2).is_multiple_of(2) { 0.003 } else { -0.0015 } * if row.is_multiple_of(2) { 1.0 } else { 0.3 };
+    let weave = |row: usize| {
+        move |at: usize| if (at + row / 2).is_multiple_of(2) { 0.003 } else { -0.0015 } * if row.is_multiple_of(2) { 1.0 } else { 0.3 }
+    };
     let mut loops: Vec<Vec<Vec3>> = vec![level(bottom - Vec2::splat(0.012), corner, 0.0, |_| 0.0)];
     loops.extend((1..=rows).map(|row| {
         let y = body * row as f32 / rows as f32;
@@ -71,8 +73,16 @@ fn basket_handles(b: &mut Builder, top: Vec2, height: f32) {
     for side in [-1.0, 1.0] {
         let x = side * (0.5 * top.x - 0.013);
         let lean = side * 0.014;
-        let path = [(-0.075, -0.02, 0.0), (-0.072, 0.028, 0.5), (-0.045, 0.056, 1.0), (0.0, 0.064, 1.0), (0.045, 0.056, 1.0), (0.072, 0.028, 0.5), (0.075, -0.02, 0.0)]
-            .map(|(z, y, out)| Vec3::new(x + lean * out, height + y, z));
+        let path = [
+            (-0.075, -0.02, 0.0),
+            (-0.072, 0.028, 0.5),
+            (-0.045, 0.056, 1.0),
+            (0.0, 0.064, 1.0),
+            (0.045, 0.056, 1.0),
+            (0.072, 0.028, 0.5),
+            (0.075, -0.02, 0.0),
+        ]
+        .map(|(z, y, out)| Vec3::new(x + lean * out, height + y, z));
         b.part(0, "rim", &tube(&smooth_path(&path, 3), &[0.0075], 8));
         b.collide_box(0, "rim", Vec3::new(x + lean, height + 0.057, 0.0), Vec3::new(0.016, 0.018, 0.10));
         for end in [-1.0, 1.0] {
@@ -108,7 +118,13 @@ pub fn cardboard_box(b: &mut Builder) {
         let middle = wall + 0.5 * tall;
         b.board(0, "board", Vec3::new(0.0, middle, side * 0.5 * (size.z - wall)), Vec3::new(size.x, tall, wall), 0.0012);
         b.board(0, "board", Vec3::new(side * 0.5 * (size.x - wall), middle, 0.0), Vec3::new(wall, tall, size.z - 2.0 * wall), 0.0012);
-        box_flap(b, Vec3::new(0.0, size.y, side * 0.5 * size.z), turn(Vec3::Y, if side > 0.0 { 0.0 } else { 180.0 }), size.x, 0.32 * size.z);
+        box_flap(
+            b,
+            Vec3::new(0.0, size.y, side * 0.5 * size.z),
+            turn(Vec3::Y, if side > 0.0 { 0.0 } else { 180.0 }),
+            size.x,
+            0.32 * size.z,
+        );
         box_flap(b, Vec3::new(side * 0.5 * size.x, size.y, 0.0), turn(Vec3::Y, side * 90.0), size.z, 0.32 * size.z);
         let tape = Vec3::new(0.05, 0.35 * tall, 0.0008);
         b.panel(0, "tape", Vec3::new(0.0, 0.5 * tape.y, side * (0.5 * size.z + 0.0002)), tape, 0.0003);
@@ -131,10 +147,16 @@ fn box_flap(b: &mut Builder, edge: Vec3, facing: Quat, width: f32, reach: f32) {
 pub fn waste_bin(b: &mut Builder) {
     let (height, radius) = (b.value("height_m"), 0.5 * b.value("diameter_m"));
     let (base, wall, floor) = (0.78 * radius, 0.003, 0.004);
-    let mut profile = super::tableware::points([(0.0, 0.002), (base - 0.012, 0.002), (base - 0.008, 0.0), (base - 0.003, 0.0), (base, 0.003)]);
+    let mut profile =
+        super::tableware::points([(0.0, 0.002), (base - 0.012, 0.002), (base - 0.008, 0.0), (base - 0.003, 0.0), (base, 0.003)]);
     profile.push(Vec2::new(radius - 0.006, height - 0.012));
     profile.extend(crate::shape::arc(Vec2::new(radius - 0.005, height - 0.006), 0.005, -0.4 * PI, 0.9 * PI, 6));
-    profile.extend(super::tableware::points([(radius - 0.006 - wall, height - 0.014), (base - wall, floor + 0.004), (base - 0.008, floor), (0.0, floor)]));
+    profile.extend(super::tableware::points([
+        (radius - 0.006 - wall, height - 0.014),
+        (base - wall, floor + 0.004),
+        (base - 0.008, floor),
+        (0.0, floor),
+    ]));
     b.part(0, "body", &crate::shape::lathe(&profile, 32));
     b.collide_cylinder(0, "body", Vec3::ZERO, base - 0.001, floor);
     b.collide_ring(0, "body", Vec2::new(base, 0.0), Vec2::new(radius - 0.002, height), 0.005, 12);

@@ -98,7 +98,12 @@ pub fn potted_plant(b: &mut Builder) {
         let shade = stream.between(-0.04, 0.05);
         let top = (height - tip.y - 0.004).max(0.01);
         let mesh = leaf(long, 0.42 * long, top.min(0.32 * long)).turned(quat_about(Vec3::Y, -angle)).moved(tip);
-        b.part_tinted(0, "leaves", &mesh, [0.17 + shade, 0.36 + 1.4 * shade, 0.13 + 0.5 * shade].map(|share: f32| (share * 50.0).round() / 50.0));
+        b.part_tinted(
+            0,
+            "leaves",
+            &mesh,
+            [0.17 + shade, 0.36 + 1.4 * shade, 0.13 + 0.5 * shade].map(|share: f32| (share * 50.0).round() / 50.0),
+        );
     }
 }
 
@@ -169,7 +174,9 @@ fn landscape(b: &mut Builder, centre: Vec3, size: Vec2) {
             let wave = 0.07 * sin(5.0 * x + phase) + 0.035 * sin(13.0 * x + 2.0 * phase);
             Vec2::new(x, (base + wave).max(-0.49))
         }));
-        outline.iter_mut().for_each(|point| *point *= size);
+        for point in &mut outline {
+            *point *= size;
+        }
         b.part_tinted(0, "print", &layer(extrude(&outline, 0.0006, 0.0), 2.0 + range as f32), colors[2 + range]);
     }
 }
@@ -210,7 +217,8 @@ pub fn wall_clock(b: &mut Builder) {
     }
     let minutes = b.stream("time").between(0.0, 720.0);
     for (degrees, long, wide, rise) in [(0.5 * minutes, 0.50, 0.010, 0.0025), (6.0 * minutes, 0.74, 0.006, 0.0045)] {
-        let outline = points([(-0.5 * wide, -0.1 * radius), (0.5 * wide, -0.1 * radius), (0.3 * wide, long * radius), (-0.3 * wide, long * radius)]);
+        let outline =
+            points([(-0.5 * wide, -0.1 * radius), (0.5 * wide, -0.1 * radius), (0.3 * wide, long * radius), (-0.3 * wide, long * radius)]);
         let hand = extrude(&outline, 0.0012, 0.0).turned(turn(Vec3::Z, -degrees));
         b.part(0, "hands", &hand.moved(Vec3::new(0.0, radius, front + rise)));
     }
@@ -229,7 +237,7 @@ pub fn curtain(b: &mut Builder) {
         let phase = stream.between(0.0, TAU);
         let outer = side * (0.5 * width - 0.06);
         let pleats = (leaf_width / 0.095).round().max(2.0);
-        let mesh = sheet(44, 9, Vec2::new(2.0 * leaf_width, height), 0.0025, |u, v| {
+        let mesh = sheet(40, 7, Vec2::new(2.0 * leaf_width, height), 0.0025, |u, v| {
             // Gathered at the top, looser and a little wider towards the hem.
             let wave = sin(TAU * pleats * u + phase) + 0.25 * sin(TAU * 0.5 * pleats * u + 2.0 * phase) * (1.0 - v);
             let deep = 0.026 + 0.014 * (1.0 - v);
@@ -241,8 +249,9 @@ pub fn curtain(b: &mut Builder) {
         let middle = outer - side * 0.5 * leaf_width;
         b.collide_box(0, "fabric", Vec3::new(middle, 0.5 * rod, 0.0), Vec3::new(leaf_width, rod, 0.05));
         b.part(0, "rod", &ball(0.026, 16).moved(Vec3::new(side * (0.5 * width - 0.026), rod, 0.0)));
-        for ring in 0..(pleats as usize) {
-            let x = middle + leaf_width * ((ring as f32 + 0.5) / pleats - 0.5);
+        let rings = pleats.min(8.0);
+        for ring in 0..rings as usize {
+            let x = middle + leaf_width * ((ring as f32 + 0.5) / rings - 0.5);
             b.part(0, "rod", &torus(0.017, 0.0025, 12, 4).turned(turn(Vec3::Z, 90.0)).moved(Vec3::new(x, rod - 0.004, 0.0)));
         }
     }
@@ -259,12 +268,21 @@ pub fn candlestick(b: &mut Builder) {
     let stick = 0.55 * height;
     let mut profile = points([(0.0, 0.0), (0.044, 0.0), (0.046, 0.004)]);
     profile.extend(smooth_profile(
-        &points([(0.042, 0.010), (0.014, 0.2 * stick), (0.009, 0.42 * stick), (0.017, 0.56 * stick), (0.009, 0.70 * stick), (0.013, 0.9 * stick), (0.022, stick - 0.003)]),
+        &points([
+            (0.042, 0.010),
+            (0.014, 0.2 * stick),
+            (0.009, 0.42 * stick),
+            (0.017, 0.56 * stick),
+            (0.009, 0.70 * stick),
+            (0.013, 0.9 * stick),
+            (0.022, stick - 0.003),
+        ]),
         3,
     ));
     profile.extend(points([(0.022, stick), (0.0, stick)]));
     b.part(0, "stick", &lathe(&profile, 24));
-    let candle = points([(0.0, stick - 0.002), (0.0105, stick - 0.002), (0.0105, height - 0.012), (0.009, height - 0.010), (0.0, height - 0.013)]);
+    let candle =
+        points([(0.0, stick - 0.002), (0.0105, stick - 0.002), (0.0105, height - 0.012), (0.009, height - 0.010), (0.0, height - 0.013)]);
     b.part(0, "candle", &lathe(&candle, 18));
     b.part(0, "wick", &tube(&[Vec3::Y * (height - 0.014), Vec3::Y * height], &[0.0012], 5));
     b.collide_cylinder(0, "stick", Vec3::ZERO, 0.044, 0.010);

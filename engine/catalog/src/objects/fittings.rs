@@ -4,7 +4,7 @@ use homebody_core::{Vec2, Vec3};
 
 use super::Builder;
 use super::builder::turn;
-use crate::shape::{cylinder, lathe, smooth_path, tube};
+use crate::shape::{lathe, smooth_path, tube};
 
 /// Gap between a moving front and its carcass, and between two fronts.
 pub const GAP: f32 = 0.004;
@@ -79,13 +79,4 @@ pub fn drawer(b: &mut Builder, made: &Drawer) {
     let half = 0.5 * width - board;
     b.inside_named(&made.name, link, Vec3::new(-half, floor + board, -depth + board), Vec3::new(half, 0.5 * height, 0.0));
     b.slider(link, Vec3::Z, 0.72 * depth, 2.0, 8.0);
-}
-
-/// Round levelling feet under a cabinet, hidden or not.
-pub fn feet(b: &mut Builder, slot: &str, size: Vec2, height: f32, radius: f32) {
-    for (x, z) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {
-        let at = Vec3::new(x * (0.5 * size.x - 1.6 * radius), 0.0, z * (0.5 * size.y - 1.6 * radius));
-        b.part(0, slot, &cylinder(radius, height, 0.002, 12).moved(at + Vec3::Y * 0.5 * height));
-        b.collide_cylinder(0, slot, at, radius, height);
-    }
 }

@@ -78,7 +78,9 @@ pub fn sink_counter(b: &mut Builder) {
     let (left, right) = (bowl_x - 0.5 * bowl.x, bowl_x + 0.5 * bowl.x);
     let (rear, near) = (bowl_z - 0.5 * bowl.y, bowl_z + 0.5 * bowl.y);
     let (x_min, x_max, z_min, z_max) = (-0.5 * size.x, 0.5 * size.x, -0.5 * size.z, 0.5 * size.z);
-    for (x0, x1, z0, z1) in [(x_min, left, z_min, z_max), (right, x_max, z_min, z_max), (left, right, z_min, rear), (left, right, near, z_max)] {
+    for (x0, x1, z0, z1) in
+        [(x_min, left, z_min, z_max), (right, x_max, z_min, z_max), (left, right, z_min, rear), (left, right, near, z_max)]
+    {
         let middle = Vec3::new(0.5 * (x0 + x1), 0.0, 0.5 * (z0 + z1));
         let extent = Vec3::new(x1 - x0, 0.0, z1 - z0);
         b.panel(0, "worktop", middle + Vec3::Y * (size.y - 0.5 * WORKTOP), extent + Vec3::Y * WORKTOP, 0.0015);
@@ -97,7 +99,10 @@ pub fn sink_counter(b: &mut Builder) {
 /// A pressed steel bowl hung into a hole, with a rim, rounded corners and a waste.
 fn basin(b: &mut Builder, rim: Vec3, size: Vec2, depth: f32) {
     let ring = |grow: f32, y: f32, corner: f32| {
-        rounded_outline(size + Vec2::splat(2.0 * grow), corner, 4).iter().map(|point| rim + Vec3::new(point.x, y, -point.y)).collect::<Vec<_>>()
+        rounded_outline(size + Vec2::splat(2.0 * grow), corner, 4)
+            .iter()
+            .map(|point| rim + Vec3::new(point.x, y, -point.y))
+            .collect::<Vec<_>>()
     };
     let loops = [
         ring(0.004, -depth - 0.006, 0.03),
@@ -162,7 +167,8 @@ pub fn stove(b: &mut Builder) {
 }
 
 fn stove_knobs(b: &mut Builder, at: Vec3, width: f32) {
-    let profile = [(0.0, 0.0), (0.021, 0.0), (0.021, 0.004), (0.017, 0.006), (0.015, 0.022), (0.012, 0.024), (0.0, 0.024)].map(|(x, y)| Vec2::new(x, y));
+    let profile = [(0.0, 0.0), (0.021, 0.0), (0.021, 0.004), (0.017, 0.006), (0.015, 0.022), (0.012, 0.024), (0.0, 0.024)]
+        .map(|(x, y)| Vec2::new(x, y));
     for index in 0..5 {
         let x = (index as f32 - 2.0) * 0.17 * width;
         b.part(0, "trim", &lathe(&profile, 16).turned(turn(Vec3::X, 90.0)).moved(at + Vec3::X * x));
@@ -265,7 +271,13 @@ fn fridge_door(b: &mut Builder, size: Vec3, split: f32, front: f32, thick: f32) 
         b.collide_box(link, "bins", floor, Vec3::new(bin.x, 0.006, bin.z));
         b.collide_box(link, "bins", lip, Vec3::new(bin.x, bin.y, 0.006));
         for side in [-1.0, 1.0] {
-            b.panel(link, "bins", base + Vec3::new(side * 0.5 * bin.x, 0.5 * bin.y, -0.5 * bin.z - 0.002), Vec3::new(0.006, bin.y, bin.z), 0.001);
+            b.panel(
+                link,
+                "bins",
+                base + Vec3::new(side * 0.5 * bin.x, 0.5 * bin.y, -0.5 * bin.z - 0.002),
+                Vec3::new(0.006, bin.y, bin.z),
+                0.001,
+            );
         }
     }
     b.hinge(link, Vec3::Y, 1.9, 0.4, 0.8);

@@ -41,7 +41,17 @@ fn shade(b: &mut Builder, low: Vec2, high: Vec2) {
 /// A standing lamp with a drum shade.
 pub fn floor_lamp(b: &mut Builder) {
     let (height, radius) = (b.value("height_m"), 0.5 * b.value("shade_diameter_m"));
-    let foot = points([(0.0, 0.0), (0.138, 0.0), (0.14, 0.004), (0.14, 0.014), (0.13, 0.02), (0.04, 0.026), (0.016, 0.034), (0.0125, 0.05), (0.0, 0.05)]);
+    let foot = points([
+        (0.0, 0.0),
+        (0.138, 0.0),
+        (0.14, 0.004),
+        (0.14, 0.014),
+        (0.13, 0.02),
+        (0.04, 0.026),
+        (0.016, 0.034),
+        (0.0125, 0.05),
+        (0.0, 0.05),
+    ]);
     b.part(0, "metal", &lathe(&foot, 32));
     b.collide_cylinder(0, "metal", Vec3::ZERO, 0.139, 0.022);
     let low = height - 0.30;
@@ -51,7 +61,11 @@ pub fn floor_lamp(b: &mut Builder) {
     b.part(0, "metal", &cylinder(0.018, 0.07, 0.003, 14).moved(Vec3::Y * (low + 0.055)));
     shade(b, Vec2::new(radius, low), Vec2::new(0.88 * radius, height));
     bulb(b, Vec3::new(0.0, low + 0.145, 0.075_f32.min(0.5 * radius)));
-    let arm = [Vec3::new(0.0, low + 0.075, 0.0), Vec3::new(0.0, low + 0.085, 0.5 * 0.075_f32.min(0.5 * radius)), Vec3::new(0.0, low + 0.11, 0.075_f32.min(0.5 * radius))];
+    let arm = [
+        Vec3::new(0.0, low + 0.075, 0.0),
+        Vec3::new(0.0, low + 0.085, 0.5 * 0.075_f32.min(0.5 * radius)),
+        Vec3::new(0.0, low + 0.11, 0.075_f32.min(0.5 * radius)),
+    ];
     b.part(0, "metal", &tube(&arm, &[0.008], 8));
 }
 
@@ -62,7 +76,14 @@ pub fn table_lamp(b: &mut Builder) {
     let neck = 0.48 * height;
     let mut foot = points([(0.0, 0.0), (0.62 * belly, 0.0)]);
     foot.extend(smooth_profile(
-        &points([(0.64 * belly, 0.002), (0.90 * belly, 0.26 * neck), (belly, 0.48 * neck), (0.72 * belly, 0.78 * neck), (0.24 * belly, 0.95 * neck), (0.2 * belly, neck)]),
+        &points([
+            (0.64 * belly, 0.002),
+            (0.90 * belly, 0.26 * neck),
+            (belly, 0.48 * neck),
+            (0.72 * belly, 0.78 * neck),
+            (0.24 * belly, 0.95 * neck),
+            (0.2 * belly, neck),
+        ]),
         4,
     ));
     foot.push(Vec2::new(0.0, neck));
@@ -82,14 +103,22 @@ pub fn ceiling_lamp(b: &mut Builder) {
     let (drop, radius) = (b.value("drop_m"), 0.5 * b.value("shade_diameter_m"));
     let tall = 0.62 * radius;
     let outer = smooth_profile(
-        &points([(radius, 0.0), (0.985 * radius, 0.12 * tall), (0.88 * radius, 0.45 * tall), (0.6 * radius, 0.78 * tall), (0.22 * radius, 0.97 * tall), (0.14 * radius, 1.06 * tall)]),
+        &points([
+            (radius, 0.0),
+            (0.985 * radius, 0.12 * tall),
+            (0.88 * radius, 0.45 * tall),
+            (0.6 * radius, 0.78 * tall),
+            (0.22 * radius, 0.97 * tall),
+            (0.14 * radius, 1.06 * tall),
+        ]),
         4,
     );
     let mut profile = outer.clone();
     profile.push(Vec2::new(0.14 * radius, 1.3 * tall));
     profile.extend(points([(0.12 * radius, 1.34 * tall), (0.0, 1.34 * tall)]));
     b.part(0, "shade", &lathe(&profile, 40));
-    let mut lining: Vec<Vec2> = outer.iter().rev().skip(1).map(|point| Vec2::new((point.x - 0.002).max(0.0), point.y - 0.0015 * point.y / tall)).collect();
+    let mut lining: Vec<Vec2> =
+        outer.iter().rev().skip(1).map(|point| Vec2::new((point.x - 0.002).max(0.0), point.y - 0.0015 * point.y / tall)).collect();
     lining.insert(0, Vec2::new(0.0, 0.98 * tall));
     lining.push(outer[0]);
     b.part(0, "lining", &lathe(&lining, 40));

@@ -3,13 +3,16 @@
 mod bedroom;
 mod builder;
 mod containers;
+mod cookware;
 mod decor;
+mod electronics;
 mod fittings;
-mod household;
+mod food;
 mod kitchen;
 mod lamps;
 mod seating;
 mod small;
+mod soft;
 mod storage;
 mod tables;
 mod tableware;
@@ -27,9 +30,9 @@ macro_rules! catalog {
 }
 
 catalog! {
-    "apple" => small::apple,
+    "apple" => food::apple,
     "armchair" => seating::armchair,
-    "banana" => household::banana,
+    "banana" => food::banana,
     "basket" => containers::basket,
     "bed" => bedroom::bed,
     "bedside_table" => storage::bedside_table,
@@ -37,16 +40,16 @@ catalog! {
     "bookshelf" => storage::bookshelf,
     "bottle" => tableware::bottle,
     "bowl" => tableware::bowl,
-    "bread_loaf" => household::bread_loaf,
+    "bread_loaf" => food::bread_loaf,
     "candlestick" => decor::candlestick,
     "cardboard_box" => containers::cardboard_box,
     "ceiling_lamp" => lamps::ceiling_lamp,
     "chest_of_drawers" => storage::chest_of_drawers,
     "coffee_table" => tables::coffee_table,
-    "cooking_pot" => household::cooking_pot,
+    "cooking_pot" => cookware::cooking_pot,
     "crate" => containers::crate_box,
     "curtain" => decor::curtain,
-    "cushion" => small::cushion,
+    "cushion" => soft::cushion,
     "desk" => tables::desk,
     "desk_lamp" => lamps::desk_lamp,
     "dining_chair" => seating::dining_chair,
@@ -54,28 +57,28 @@ catalog! {
     "floor_lamp" => lamps::floor_lamp,
     "fridge" => kitchen::fridge,
     "glass" => tableware::glass,
-    "kettle" => household::kettle,
+    "kettle" => cookware::kettle,
     "kitchen_counter" => kitchen::kitchen_counter,
-    "laptop" => household::laptop,
+    "laptop" => electronics::laptop,
     "mirror" => decor::mirror,
     "mug" => tableware::mug,
-    "orange" => small::orange,
+    "orange" => food::orange,
     "picture_frame" => decor::picture_frame,
     "plate" => tableware::plate,
     "potted_plant" => decor::potted_plant,
-    "radio" => household::radio,
-    "remote_control" => household::remote_control,
+    "radio" => electronics::radio,
+    "remote_control" => electronics::remote_control,
     "rug" => decor::rug,
-    "shoe" => household::shoe,
+    "shoe" => soft::shoe,
     "sink_counter" => kitchen::sink_counter,
     "sofa" => seating::sofa,
     "stool" => seating::stool,
     "stove" => kitchen::stove,
     "table_lamp" => lamps::table_lamp,
-    "towel" => household::towel,
-    "toy_ball" => household::toy_ball,
-    "toy_block" => household::toy_block,
-    "tv" => household::tv,
+    "towel" => soft::towel,
+    "toy_ball" => small::toy_ball,
+    "toy_block" => small::toy_block,
+    "tv" => electronics::tv,
     "tv_stand" => storage::tv_stand,
     "vase" => decor::vase,
     "wall_cabinet" => kitchen::wall_cabinet,

@@ -45,7 +45,11 @@ fn chair_post(b: &mut Builder, x: f32, back: f32, rail: f32, height: f32) {
     let heights = [0.0, 0.3 * rail, 0.7 * rail, rail, rail + 0.35 * (height - rail), rail + 0.7 * (height - rail), height - 0.01];
     let path = heights.map(|y| Vec3::new(x, y, back + recline(y, rail, height)));
     let outline = rounded_outline(Vec2::new(2.0, 2.0), 0.45, 2);
-    b.part(0, "frame", &sweep(&smooth_path(&path, 2), &[0.0135, 0.0145, 0.016, 0.017, 0.017, 0.0165, 0.016, 0.0155, 0.015], &outline, true));
+    b.part(
+        0,
+        "frame",
+        &sweep(&smooth_path(&path, 2), &[0.0135, 0.0145, 0.016, 0.017, 0.017, 0.0165, 0.016, 0.0155, 0.015], &outline, true),
+    );
     for (from, to) in [(0.0, rail), (rail, height - 0.01)] {
         let at = |y: f32| Vec3::new(x, y, back + recline(y, rail, height));
         b.collide_bar(0, "frame", at(from), at(to), 0.030);

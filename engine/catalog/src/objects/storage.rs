@@ -105,7 +105,14 @@ pub fn wardrobe(b: &mut Builder) {
             panelled_front(b, 0, "doors", Vec3::new(x, 0.5 * (from + to), front), face);
         }
         let side = if index.is_multiple_of(2) { 1.0 } else { -1.0 };
-        bow_handle(b, 0, "handles", Vec3::new(x + side * (0.5 * pitch - 0.03), 1.02_f32.min(0.55 * size.y), front + 0.5 * door), Vec3::Y, 0.08);
+        bow_handle(
+            b,
+            0,
+            "handles",
+            Vec3::new(x + side * (0.5 * pitch - 0.03), 1.02_f32.min(0.55 * size.y), front + 0.5 * door),
+            Vec3::Y,
+            0.08,
+        );
     }
     b.collide_box(0, "doors", Vec3::new(0.0, centre.y, front), Vec3::new(body.x, body.y, door));
     b.support("top", 0, Vec3::Y * size.y, Vec2::new(size.x - 0.1, size.z - 0.1), 0.25);

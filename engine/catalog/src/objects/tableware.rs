@@ -54,7 +54,12 @@ pub fn plate(b: &mut Builder) {
     let mut profile = points([(0.0, 0.002), (well - 0.012, 0.002), (well - 0.010, 0.0), (well - 0.005, 0.0), (well - 0.003, 0.002)]);
     profile.extend(points([(well + 0.012, 0.007), (0.5 * (well + radius), 0.55 * height), (radius - 0.004, height - wall)]));
     profile.extend(arc(Vec2::new(radius - 0.0025, height - 0.0023), 0.0023, -0.3 * PI, 0.7 * PI, 4));
-    profile.extend(points([(0.5 * (well + radius), 0.55 * height + wall), (well + 0.008, 0.0115), (well - 0.004, 0.0068), (well - 0.02, 0.0055)]));
+    profile.extend(points([
+        (0.5 * (well + radius), 0.55 * height + wall),
+        (well + 0.008, 0.0115),
+        (well - 0.004, 0.0068),
+        (well - 0.02, 0.0055),
+    ]));
     profile.push(Vec2::new(0.0, 0.0055));
     b.part(0, "body", &lathe(&profile, 40));
     b.collide_cylinder(0, "body", Vec3::ZERO, well, 0.0055);
@@ -69,7 +74,13 @@ pub fn bowl(b: &mut Builder) {
     let (foot, wall, floor) = (0.45 * radius, 0.0045, 0.009);
     let (belly_radius, belly) = (0.84 * radius, 0.42 * height);
     let outer = smooth_profile(
-        &points([(foot, 0.004), (0.68 * radius, 0.19 * height), (belly_radius, belly), (0.95 * radius, 0.7 * height), (radius, height - 0.002)]),
+        &points([
+            (foot, 0.004),
+            (0.68 * radius, 0.19 * height),
+            (belly_radius, belly),
+            (0.95 * radius, 0.7 * height),
+            (radius, height - 0.002),
+        ]),
         3,
     );
     let mut profile = points([(0.0, 0.003), (foot - 0.006, 0.003), (foot - 0.005, 0.0), (foot, 0.0)]);

@@ -8,7 +8,7 @@ use crate::shape::hull_volume;
 use crate::{Blueprint, BuildRequest, Collider, ColliderShape, KindInfo, RegionKind, build, kinds};
 
 /// Most triangles of one thing.
-const TRIANGLES_MAX: usize = 6500;
+const TRIANGLES_MAX: usize = 7500;
 
 fn built(info: &KindInfo, parameters: &BTreeMap<String, f32>, seed: u64) -> Blueprint {
     let (materials, colors) = (BTreeMap::new(), BTreeMap::new());
@@ -68,9 +68,7 @@ fn holds(collider: &Collider, point: Vec3) -> bool {
         ColliderShape::Cuboid { half } => point.abs().cmplt(*half).all(),
         ColliderShape::Ball { radius } => point.length() < *radius,
         ColliderShape::Cylinder { half_height, radius } => point.y.abs() < *half_height && flat < *radius,
-        ColliderShape::Capsule { half_height, radius } => {
-            (point - Vec3::Y * point.y.clamp(-half_height, *half_height)).length() < *radius
-        }
+        ColliderShape::Capsule { half_height, radius } => (point - Vec3::Y * point.y.clamp(-half_height, *half_height)).length() < *radius,
         ColliderShape::Hull { points } => {
             let (low, high) = bounds(points);
             let mut more = points.clone();
@@ -93,7 +91,10 @@ fn kinds_are_sorted_and_each_names_its_file() {
     for info in kinds() {
         for parameter in &info.parameters {
             assert!(parameter.min <= parameter.default && parameter.default <= parameter.max, "{} {}", info.kind, parameter.name);
-            assert!(["_m", "_kg", "_deg", "_lm", "_k", "_share"].iter().any(|unit| parameter.name.ends_with(unit)) || parameter.default.fract() == 0.0);
+            assert!(
+                ["_m", "_kg", "_deg", "_lm", "_k", "_share"].iter().any(|unit| parameter.name.ends_with(unit))
+                    || parameter.default.fract() == 0.0
+            );
         }
     }
 }
@@ -201,7 +202,11 @@ fn containers_are_open_down_to_their_floor() {
                 let column = Vec3::new(centre.x + x * half.x, 0.0, centre.z + z * half.z);
                 for step in 0..12 {
                     let y = region.min.y + 0.012 + (region.max.y + 0.05 - region.min.y) * step as f32 / 12.0;
-                    assert!(!solid_at(blueprint, region.link, column + Vec3::Y * y), "{label}: {} is blocked at {x}, {y} m, {z}", region.name);
+                    assert!(
+                        !solid_at(blueprint, region.link, column + Vec3::Y * y),
+                        "{label}: {} is blocked at {x}, {y} m, {z}",
+                        region.name
+                    );
                 }
                 assert!(solid_at(blueprint, region.link, Vec3::new(centre.x, region.min.y - 0.001, centre.z)), "{label}: no floor");
             }
@@ -277,7 +282,8 @@ fn bad_requests_are_told_what_would_do() {
         let parameters = parameters.iter().map(|&(name, value)| (name.to_owned(), value)).collect();
         let slots = slots.iter().map(|&(slot, material)| (slot.to_owned(), material.to_owned())).chain(materials.clone()).collect();
         let tints = tints.iter().map(|&(slot, color)| (slot.to_owned(), color)).chain(colors.clone()).collect();
-        build(kind, &BuildRequest { parameters: &parameters, materials: &slots, colors: &tints, seed: 0 }).map_err(|error| error.to_string())
+        build(kind, &BuildRequest { parameters: &parameters, materials: &slots, colors: &tints, seed: 0 })
+            .map_err(|error| error.to_string())
     };
     let refused = |answer: Result<Blueprint, String>, parts: &[&str]| {
         let message = answer.expect_err("refused");

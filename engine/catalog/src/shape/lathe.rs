@@ -15,7 +15,9 @@ const CREASE_COSINE: f32 = 0.766;
 /// bottom's centre outwards, up the outside, over the rim, down the inside. Bends under 40 degrees are smooth.
 pub fn lathe(profile: &[Vec2], segments: usize) -> Mesh {
     let mut mesh = Mesh::default();
-    let normals = profile_normals(profile);
+    let mut profile = profile.to_vec();
+    profile.dedup_by(|next, point| next.distance_squared(*point) < 1e-12);
+    let normals = profile_normals(&profile);
     let radius_max = profile.iter().fold(0.0_f32, |most, point| most.max(point.x));
     let mut length = 0.0;
     for (ends, [normal_a, normal_b]) in profile.windows(2).zip(normals) {

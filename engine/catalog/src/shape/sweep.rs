@@ -80,8 +80,20 @@ fn add_strip(mesh: &mut Mesh, path: &[Vec3], frames: &[(Vec3, Vec3)], radius: &i
 fn frames(path: &[Vec3], closed: bool) -> Vec<(Vec3, Vec3)> {
     let last = path.len() - 1;
     let tangent = |index: usize| {
-        let before = if index > 0 { index - 1 } else if closed { last - 1 } else { 0 };
-        let after = if index < last { index + 1 } else if closed { 1 } else { last };
+        let before = if index > 0 {
+            index - 1
+        } else if closed {
+            last - 1
+        } else {
+            0
+        };
+        let after = if index < last {
+            index + 1
+        } else if closed {
+            1
+        } else {
+            last
+        };
         (path[after] - path[before]).normalize_or(Vec3::Z)
     };
     let start = tangent(0);
