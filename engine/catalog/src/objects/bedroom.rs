@@ -116,33 +116,33 @@ struct Drape {
 /// Radius with which cloth bends over an edge.
 const BEND: f32 = 0.05;
 
-/// Where a cloth that runs `along` a level and over an edge at `edge` lies: how far out, how far down, and the length that hangs straight.
-fn over_edge(along: f32, edge: f32) -> (f32, f32, f32) {
-    let flat = edge - BEND;
-    let angle = ((along - flat) / BEND).clamp(0.0, FRAC_PI_2);
-    let hanging = (along - flat - FRAC_PI_2 * BEND).max(0.0);
-    (along.min(flat) + BEND * sin(angle), BEND * (1.0 - cos(angle)) + hanging, hanging)
+/// Where a cloth that has run `over` beyond the flat lies: how far out, how far down, and the length that hangs straight.
+fn over_edge(over: f32) -> (f32, f32, f32) {
+    let angle = (over / BEND).clamp(0.0, FRAC_PI_2);
+    let hanging = (over - FRAC_PI_2 * BEND).max(0.0);
+    (BEND * sin(angle), BEND * (1.0 - cos(angle)) + hanging, hanging)
 }
 
 impl Drape {
     fn point(&self, u: f32, v: f32, folds: &Folds) -> Vec3 {
-        let along = self.head + (self.foot + self.foot_hang - self.head) * v;
-        // Where the end hangs down, the sides are drawn in, so that the corner falls in a round fold.
-        let at_end = ((along - self.foot + BEND) / (self.foot_hang + BEND)).clamp(0.0, 1.0);
-        let across = (2.0 * u - 1.0) * (self.half + if self.foot_hang > 0.0 { self.hang * (1.0 - at_end) } else { self.hang });
-        let (x, drop, hanging) = over_edge(across.abs(), self.half);
-        let (z, end_drop, _) = if self.foot_hang > 0.0 { over_edge(along, self.foot) } else { (along, 0.0, 0.0) };
-        let share = hanging / self.hang;
-        let fold = folds.hanging(along * (1.0 + 0.12 * share));
-        let crease = 0.0035 * (folds.lying(across, along) - 0.6) * if drop > 0.0 { 0.0 } else { 1.0 };
+        let ends = if self.foot_hang > 0.0 { self.foot + self.foot_hang } else { self.foot };
+        let across = (2.0 * u - 1.0) * (self.half + self.hang);
+        let along = self.head + (ends - self.head) * v;
+        let flat = Vec2::new(self.half - BEND, if self.foot_hang > 0.0 { self.foot - BEND } else { self.foot });
+        let spare = Vec2::new(self.half + self.hang, ends) - flat;
+        // How far beyond the flat, as a share of what there is: corners fall in a round fold between side and end.
+        let share = Vec2::new(((across.abs() - flat.x) / spare.x).max(0.0), ((along - flat.y) / spare.y.max(1e-3)).max(0.0));
+        let way = share.normalize_or(Vec2::X);
+        let (out, drop, hanging) = over_edge(share.max_element() * (spare.y + (spare.x - spare.y) * way.x * way.x));
+        let loose = hanging / self.hang;
+        let fold = folds.hanging(along * (1.0 + 0.12 * loose));
+        let crease = if drop > 0.0 { 0.0 } else { 0.0035 * (folds.lying(across, along) - 0.6) };
         // The edges of a duvet are thinner than its middle.
         let edge = 0.012 * (1.0 - ((v * (1.0 - v)) * 30.0).min(1.0));
-        let lift = 0.03 * share * folds.hanging(0.5 * along);
-        Vec3::new(
-            across.signum() * (x + share * (0.016 * fold + 0.018)),
-            self.top - drop - end_drop + crease - edge + lift,
-            z + 0.014 * share * fold,
-        )
+        let lift = 0.03 * loose * way.x * folds.hanging(0.5 * along);
+        let swing = out + loose * (0.016 * fold + 0.018);
+        let (x, z) = (across.abs().min(flat.x) + way.x * swing, along.min(flat.y) + way.y * swing);
+        Vec3::new(across.signum() * x, self.top - drop + crease - edge + lift, z + 0.014 * loose * way.x * fold)
     }
 }
 

@@ -245,7 +245,7 @@ fn fridge_body(b: &mut Builder, size: Vec3, made: [f32; 5]) {
         let at = Vec3::new(side * (0.5 * inner.x - 0.001), middle - 0.5 * wall, z + 0.5 * wall - 0.002);
         b.panel(0, "lining", at, Vec3::new(0.002, inner.y, inner.z - 0.004), 0.0);
     }
-    b.panel(0, "lining", Vec3::new(0.0, split + wall - 0.0005, z + 0.5 * wall - 0.002), Vec3::new(inner.x, 0.001, inner.z - 0.004), 0.0);
+    b.panel(0, "lining", Vec3::new(0.0, split + wall + 0.0003, z + 0.5 * wall - 0.002), Vec3::new(inner.x, 0.001, inner.z - 0.004), 0.0);
     b.panel(0, "lamp", Vec3::new(0.0, size.y - wall - 0.006, z), Vec3::new(0.12, 0.012, 0.05), 0.004);
 }
 
