@@ -179,7 +179,8 @@ impl Opening {
 pub enum OpeningKind {
     /// Nothing but a frame.
     Passage,
-    /// A hinged door, open by this much at the start, degrees within −120..120: positive swings to the wall's left side. The hinge is at
+    /// A hinged door, open by this much at the start, degrees within −120..120: positive swings to the wall's left side (a closed
+    /// door that swings to the right says -0.0). The hinge is at
     /// the opening's edge nearer `from_m`.
     Door {
         /// Opening angle at the start, degrees.

@@ -67,7 +67,7 @@ pub(super) fn add_door(builder: &mut ModelBuilder, wall: &Wall, opening: &Openin
 
 /// The wall's side to which the leaf swings: −1 left, 1 right.
 fn swing_side(open_deg: f32) -> f32 {
-    if open_deg >= 0.0 { -1.0 } else { 1.0 }
+    if open_deg.is_sign_negative() { 1.0 } else { -1.0 }
 }
 
 /// Foot of the hinge's pin in the frame's body.
@@ -208,7 +208,7 @@ fn add_handles(builder: &mut ModelBuilder, leaf: BodyId, opening: &Opening, (min
 fn add_joint(builder: &mut ModelBuilder, (object, parent, child): (ObjectId, BodyId, BodyId), foot: Vec3, open_deg: f32) {
     // The joint's X axis points up.
     let upright = float::quat_about(Vec3::Z, FRAC_PI_2);
-    let (limit_min, limit_max) = if open_deg >= 0.0 { (0.0, OPEN_MAX) } else { (-OPEN_MAX, 0.0) };
+    let (limit_min, limit_max) = if open_deg.is_sign_negative() { (-OPEN_MAX, 0.0) } else { (0.0, OPEN_MAX) };
     builder.model.joints.push(ModelJoint {
         object,
         name: "hinge".into(),
