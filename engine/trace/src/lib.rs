@@ -15,6 +15,7 @@ mod sampling;
 mod scene;
 mod skin;
 mod sky;
+mod smooth;
 mod surroundings;
 mod texture;
 mod tone;

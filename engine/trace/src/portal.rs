@@ -53,6 +53,21 @@ impl Portal {
         })
     }
 
+    /// Point of the pane at `place`, 0..1 each way.
+    pub fn at(&self, place: Vec2) -> Vec3A {
+        self.center + self.half[0] * (2.0 * place.x - 1.0) + self.half[1] * (2.0 * place.y - 1.0)
+    }
+
+    /// Area that the pane shows to a direction, in m².
+    pub fn area_towards(&self, direction: Vec3A) -> f32 {
+        self.area * self.normal.dot(direction).abs()
+    }
+
+    /// True when the ray passes through the pane.
+    pub fn catches(&self, ray: &Ray) -> bool {
+        self.density(ray) > 0.0
+    }
+
     /// Rough solid angle seen from `point` by a surface with this normal: how worthwhile it is to aim there.
     fn worth(&self, point: Vec3A, normal: Vec3A) -> f32 {
         let offset = self.center - point;
@@ -94,8 +109,25 @@ pub fn aim(portals: &[Portal], point: Vec3A, normal: Vec3A, choice: f32, place: 
         }
     }
     let portal = chosen?;
-    let target = portal.center + portal.half[0] * (2.0 * place.x - 1.0) + portal.half[1] * (2.0 * place.y - 1.0);
-    (target - point).try_normalize()
+    (portal.at(place) - point).try_normalize()
+}
+
+/// A ray of sunlight, as it comes in, through a pane; evenly over the light that all panes let in.
+pub fn sun_ray(portals: &[Portal], to_sun: Vec3A, choice: f32, place: Vec2) -> Option<Ray> {
+    let total: f32 = portals.iter().map(|portal| portal.area_towards(to_sun)).sum();
+    let mut left = choice * total;
+    let portal = portals.iter().find(|portal| {
+        left -= portal.area_towards(to_sun);
+        left < 0.0
+    })?;
+    Some(Ray::new(portal.at(place), -to_sun))
+}
+
+/// Probability per area across the sunlight that `sun_ray` lights the point from which `to_sun` starts.
+pub fn sun_ray_density(portals: &[Portal], to_sun: &Ray) -> f32 {
+    let caught = portals.iter().filter(|portal| portal.catches(to_sun)).count();
+    let total: f32 = portals.iter().map(|portal| portal.area_towards(to_sun.direction)).sum();
+    if caught == 0 { 0.0 } else { caught as f32 / total.max(1e-6) }
 }
 
 /// Probability per solid angle that `aim` gives this direction.

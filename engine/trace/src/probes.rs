@@ -34,6 +34,8 @@ pub struct Probe {
     pub position: Vec3A,
     /// False inside solid things.
     pub valid: bool,
+    /// How free the air around it is, 0..1: one in a narrow gap says little about places outside it.
+    pub freedom: f32,
     pub distances: DistanceMap,
 }
 
@@ -145,12 +147,12 @@ impl ProbeField {
                 continue;
             }
             let plain: f32 = (0..3).map(|axis| if step[axis] == 1 { part[axis] } else { 1.0 - part[axis] }).product();
-            let weight = plain * probe.sees(point, normal);
+            let weight = plain * probe.freedom * probe.sees(point, normal);
             *entry = (index as u32, weight, plain);
             sum += weight;
             plain_sum += plain;
         }
-        let unseen = sum < 1e-3 * plain_sum;
+        let unseen = sum < 1e-5 * plain_sum;
         let scale = share / if unseen { plain_sum } else { sum }.max(1e-9);
         for (index, weight, plain) in found {
             let weight = if unseen { plain } else { weight } * scale;

@@ -2,7 +2,6 @@
 
 use homebody_core::glam::Vec3A;
 
-use crate::color::luminance;
 use crate::geometry::{Hit, Spot, Stage, Substance, Triangle};
 use crate::lamp::Lamp;
 use crate::skin::Skin;
@@ -40,6 +39,15 @@ impl Surroundings<'_> {
 
     /// Looks along the ray through any glass.
     pub fn look(&self, ray: Ray) -> Way {
+        self.look_through(ray, false)
+    }
+
+    /// Looks along a ray of a lamp's light, which its own shade does not stop.
+    pub fn look_from(&self, lamp: &Lamp, direction: Vec3A) -> Way {
+        self.look_through(Ray::new(lamp.center + direction * lamp.radius, direction), true)
+    }
+
+    fn look_through(&self, ray: Ray, glow_passes: bool) -> Way {
         let mut ray = ray;
         let mut passed = Vec3A::ONE;
         let mut distance = 0.0;
@@ -49,11 +57,14 @@ impl Surroundings<'_> {
             };
             distance += hit.distance;
             let triangle = self.stage.triangle(&hit);
-            if self.substances[triangle.surface as usize] != Substance::Glass {
+            let substance = self.substances[triangle.surface as usize];
+            if substance == Substance::Opaque || (substance == Substance::Glowing && !glow_passes) {
                 return Way { hit: Some(hit), passed, distance };
             }
             let spot = self.stage.spot(&hit);
-            passed *= self.skins[spot.surface as usize].passing(spot.flat_normal.dot(ray.direction));
+            if substance == Substance::Glass {
+                passed *= self.skins[spot.surface as usize].passing(spot.flat_normal.dot(ray.direction));
+            }
             ray = Ray::new(spot.beyond(ray.direction), ray.direction);
         }
         Way { hit: None, passed: Vec3A::ZERO, distance: f32::INFINITY }
@@ -75,16 +86,6 @@ impl Surroundings<'_> {
         self.stage.passing(&Ray::new(point, towards), f32::INFINITY, false, |triangle, direction| self.pane(triangle, direction))
     }
 
-    /// Light of a lamp's middle that falls on a surface, in lux; light weaker than `dim` lux counts as none.
-    pub fn lamplight(&self, lamp: &Lamp, point: Vec3A, normal: Vec3A, dim: f32) -> Vec3A {
-        let (towards, light) = lamp.arriving(point);
-        let cosine = normal.dot(towards);
-        if cosine <= 0.0 || luminance(light) * cosine < dim {
-            return Vec3A::ZERO;
-        }
-        light * cosine * self.lamp_share(lamp.center, lamp.radius, point)
-    }
-
     /// Share of light that comes from `from`, a point of a lamp of this radius, to `point`.
     #[inline]
     pub fn lamp_share(&self, from: Vec3A, radius: f32, point: Vec3A) -> Vec3A {
@@ -92,6 +93,15 @@ impl Surroundings<'_> {
         let distance = offset.length();
         let ray = Ray::new(point, offset / distance.max(1e-6));
         self.stage.passing(&ray, distance - radius, true, |triangle, direction| self.pane(triangle, direction))
+    }
+
+    /// Share of light that comes from one point to another.
+    #[inline]
+    pub fn share_between(&self, from: Vec3A, to: Vec3A) -> Vec3A {
+        let offset = to - from;
+        let distance = offset.length();
+        let ray = Ray::new(from, offset / distance.max(1e-6));
+        self.stage.passing(&ray, distance * 0.9999, false, |triangle, direction| self.pane(triangle, direction))
     }
 
     /// Share of light that one face of a pane lets through.

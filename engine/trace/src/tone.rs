@@ -46,7 +46,7 @@ const MIX_IN: f32 = 0.14;
 /// … and taken out after it.
 const MIX_OUT: f32 = 0.12;
 /// Steepness of the curve in log exposure.
-const CONTRAST: f32 = 1.2;
+const CONTRAST: f32 = 1.1;
 
 /// Response of the film to exposure, 0..1: the Naka–Rushton curve, which keeps 0.18 where it is.
 fn response(exposure: f32) -> f32 {

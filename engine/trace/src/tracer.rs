@@ -149,7 +149,7 @@ impl Prepared {
         let substances: Vec<Substance> = skins.iter().map(Skin::substance).collect();
         let geometry = Geometry::build(view, substances.clone());
         let portals = portals_of(view, &substances);
-        let field = bake(view, &geometry, &skins, &substances);
+        let field = bake(view, &geometry, &skins, &substances, &portals);
         Self { model: view.model.clone(), geometry, skins, substances, portals, field }
     }
 
@@ -171,7 +171,7 @@ impl Prepared {
 }
 
 /// Light of the start of the scene, whatever the view has moved since, so that pictures do not depend on when a model was prepared.
-fn bake(view: &View, geometry: &Geometry, skins: &[Skin], substances: &[Substance]) -> ProbeField {
+fn bake(view: &View, geometry: &Geometry, skins: &[Skin], substances: &[Substance], portals: &[Portal]) -> ProbeField {
     let model = &view.model;
     let fixed_or_start = |(index, body): (usize, &homebody_scene::model::ModelBody)| {
         if body.fixed { crate::geometry::pose_of(view, index) } else { body.world_from_body }
@@ -186,7 +186,7 @@ fn bake(view: &View, geometry: &Geometry, skins: &[Skin], substances: &[Substanc
     let lamps = all_lamps(&start);
     let fixed = geometry.fixed_bounds();
     let bounds = if fixed.min.is_finite() { fixed } else { Bounds { min: Vec3A::splat(-1.0), max: Vec3A::splat(1.0) } };
-    ProbeField::bake(model, bounds, &Baker { surroundings: &around, lamps: &lamps })
+    ProbeField::bake(model, bounds, &Baker::new(&around, &lamps, portals))
 }
 
 /// For each body, whether the lamp it carries shines; `None` where it carries none.
