@@ -1,0 +1,169 @@
+//! What agents are told.
+
+use std::f32::consts::PI;
+
+use homebody_catalog::robot::{Robot, RobotJointKind};
+use homebody_core::AgentId;
+use homebody_scene::Model;
+use homebody_sim::{Action, Arm, JointCommand, Target};
+use homebody_wire::v1;
+
+use super::geometry::{object, point};
+use super::number::{in_range, unit_count};
+use crate::refusal::{Refusal, Within};
+
+/// One agent's next doing.
+pub enum Command {
+    /// A closed-loop action.
+    Begin(Action),
+    /// Targets for single joints.
+    Joints(JointCommand),
+}
+
+/// Which agent, and what it is told.
+pub fn command(model: &Model, wire: &v1::AgentCommand) -> Result<(AgentId, Command), Refusal> {
+    use v1::agent_command::Command as Wire;
+    let agent = agent(model, wire.agent)?;
+    let robot = &model.robots[agent.index()].spec;
+    let command = match &wire.command {
+        None => return Err(Refusal::missing("command", "set action or joints")),
+        Some(Wire::Action(wire)) => Command::Begin(action(model, robot, wire).within("action")?),
+        Some(Wire::Joints(wire)) => Command::Joints(joints(robot, wire).within("joints")?),
+    };
+    Ok((agent, command))
+}
+
+/// An agent of the session.
+pub fn agent(model: &Model, index: u32) -> Result<AgentId, Refusal> {
+    let count = model.robots.len();
+    if (index as usize) < count {
+        return Ok(AgentId(index));
+    }
+    Err(Refusal::unknown("agent", "the agent", index, format!("this session has {count} agents, counted from 0")))
+}
+
+fn action(model: &Model, robot: &Robot, wire: &v1::Action) -> Result<Action, Refusal> {
+    use v1::action::Action as Wire;
+    match wire.action.as_ref().ok_or_else(|| Refusal::missing("action", "set one of the actions, such as turn_by"))? {
+        Wire::TurnBy(wire) => turn_by(wire).within("turn_by"),
+        Wire::TurnTo(wire) => target(model, wire.target.as_ref()).map(|target| Action::TurnTo { target }).within("turn_to"),
+        Wire::MoveBy(wire) => move_by(wire).within("move_by"),
+        Wire::MoveTo(wire) => move_to(model, wire).within("move_to"),
+        Wire::ReachFor(wire) => reach_for(model, wire).within("reach_for"),
+        Wire::Grasp(wire) => grasp(model, wire).within("grasp"),
+        Wire::Drop(wire) => arm(wire.arm).map(|arm| Action::Drop { arm }).within("drop"),
+        Wire::ResetArm(wire) => arm(wire.arm).map(|arm| Action::ResetArm { arm }).within("reset_arm"),
+        Wire::SlideTorso(wire) => slide_torso(robot, wire).within("slide_torso"),
+        Wire::LookAt(wire) => target(model, wire.target.as_ref()).map(|target| Action::LookAt { target }).within("look_at"),
+        Wire::Wait(wire) => unit_count(wire.control_steps, 1, 36_000, "control_steps").map(|steps| Action::Wait { steps }).within("wait"),
+    }
+}
+
+fn turn_by(wire: &v1::TurnBy) -> Result<Action, Refusal> {
+    Ok(Action::TurnBy { angle: in_range(wire.angle_rad, -4.0 * PI, 4.0 * PI, "angle_rad", " rad")? })
+}
+
+fn move_by(wire: &v1::MoveBy) -> Result<Action, Refusal> {
+    Ok(Action::MoveBy { distance: in_range(wire.distance_m, -50.0, 50.0, "distance_m", " m")? })
+}
+
+fn move_to(model: &Model, wire: &v1::MoveTo) -> Result<Action, Refusal> {
+    let arrived_at = in_range(wire.arrived_at_m.unwrap_or(0.1), 0.01, 10.0, "arrived_at_m", " m")?;
+    Ok(Action::MoveTo { target: target(model, wire.target.as_ref())?, arrived_at })
+}
+
+fn reach_for(model: &Model, wire: &v1::ReachFor) -> Result<Action, Refusal> {
+    let arrived_at = in_range(wire.arrived_at_m.unwrap_or(0.02), 0.002, 0.5, "arrived_at_m", " m")?;
+    Ok(Action::ReachFor { arm: arm(wire.arm)?, target: target(model, wire.target.as_ref())?, arrived_at })
+}
+
+fn grasp(model: &Model, wire: &v1::Grasp) -> Result<Action, Refusal> {
+    Ok(Action::Grasp { arm: arm(wire.arm)?, object: object(model, wire.object.as_ref(), "object")? })
+}
+
+fn slide_torso(robot: &Robot, wire: &v1::SlideTorso) -> Result<Action, Refusal> {
+    let limits = robot.joint(&robot.torso_joint).map(|joint| robot.joints[joint].limits);
+    let (low, high) = limits.ok_or_else(|| Refusal::argument("height_m", "the robot has no torso joint", "leave the action out"))?;
+    Ok(Action::SlideTorso { height: in_range(wire.height_m, low, high, "height_m", " m")? })
+}
+
+fn arm(wire: i32) -> Result<Arm, Refusal> {
+    match v1::Arm::try_from(wire) {
+        Ok(v1::Arm::Left) => Ok(Arm::Left),
+        Ok(v1::Arm::Right) => Ok(Arm::Right),
+        _ => Err(Refusal::argument("arm", wire.to_string(), "use ARM_LEFT (1) or ARM_RIGHT (2)")),
+    }
+}
+
+fn target(model: &Model, wire: Option<&v1::Target>) -> Result<Target, Refusal> {
+    use v1::target::Target as Wire;
+    let checked = match wire.and_then(|wire| wire.target.as_ref()) {
+        None => return Err(Refusal::missing("target", "set object or point_m")),
+        Some(Wire::Object(wire)) => object(model, Some(wire), "object").map(Target::Object),
+        Some(Wire::PointM(wire)) => point(Some(*wire), "point_m").map(Target::Point),
+    };
+    checked.within("target")
+}
+
+fn joints(robot: &Robot, wire: &v1::JointCommand) -> Result<JointCommand, Refusal> {
+    let mut told = vec![false; robot.joints.len()];
+    let mut list = |wire: &[v1::JointTarget], field: &str, range: fn(&Robot, usize) -> Result<(f32, f32), Refusal>| {
+        let one = |(index, wire): (usize, &v1::JointTarget)| joint_target(robot, &mut told, wire, range).within_item(field, index);
+        wire.iter().enumerate().map(one).collect::<Result<Vec<_>, _>>()
+    };
+    Ok(JointCommand {
+        positions: list(&wire.positions, "positions", position_range)?,
+        velocities: list(&wire.velocities, "velocities", velocity_range)?,
+        magnets: [magnet(wire.magnet_left, "magnet_left")?, magnet(wire.magnet_right, "magnet_right")?],
+    })
+}
+
+fn joint_target(
+    robot: &Robot,
+    told: &mut [bool],
+    wire: &v1::JointTarget,
+    range: fn(&Robot, usize) -> Result<(f32, f32), Refusal>,
+) -> Result<(usize, f32), Refusal> {
+    let joint = wire.joint as usize;
+    let count = robot.joints.len();
+    let Some(told) = told.get_mut(joint) else {
+        return Err(Refusal::unknown("joint", "the joint", joint, format!("the robot has {count} joints, counted from 0")));
+    };
+    if std::mem::replace(told, true) {
+        let name = &robot.joints[joint].name;
+        return Err(Refusal::argument("joint", format!("joint {joint} ({name}) has two targets"), "give it one"));
+    }
+    let (low, high) = range(robot, joint)?;
+    Ok((joint, in_range(wire.value, low, high, "value", unit(robot, joint))?))
+}
+
+fn unit(robot: &Robot, joint: usize) -> &'static str {
+    match robot.joints[joint].kind {
+        RobotJointKind::Slider => " (m or m/s)",
+        RobotJointKind::Hinge | RobotJointKind::Wheel => " (rad or rad/s)",
+    }
+}
+
+fn position_range(robot: &Robot, joint: usize) -> Result<(f32, f32), Refusal> {
+    let joint = &robot.joints[joint];
+    if joint.kind == RobotJointKind::Wheel {
+        let problem = format!("{} is a wheel, which has no target position", joint.name);
+        return Err(Refusal::argument("joint", problem, "put it in velocities"));
+    }
+    Ok(joint.limits)
+}
+
+#[allow(clippy::unnecessary_wraps)] // The counterpart of `position_range`.
+fn velocity_range(robot: &Robot, joint: usize) -> Result<(f32, f32), Refusal> {
+    let speed_max = robot.joints[joint].speed_max;
+    Ok((-speed_max, speed_max))
+}
+
+fn magnet(wire: i32, field: &str) -> Result<Option<bool>, Refusal> {
+    match v1::MagnetCommand::try_from(wire) {
+        Ok(v1::MagnetCommand::Unspecified) => Ok(None),
+        Ok(v1::MagnetCommand::On) => Ok(Some(true)),
+        Ok(v1::MagnetCommand::Off) => Ok(Some(false)),
+        Err(_) => Err(Refusal::argument(field, wire.to_string(), "use MAGNET_COMMAND_ON (1), MAGNET_COMMAND_OFF (2) or nothing")),
+    }
+}

@@ -1,0 +1,9 @@
+//! From the wire: every number, enum, oneof, id and size is checked here, and refused with the field's name.
+
+pub mod action;
+pub mod geometry;
+mod number;
+pub mod query;
+pub mod scene;
+pub mod sensor;
+pub mod step;

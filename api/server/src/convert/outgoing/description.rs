@@ -1,0 +1,140 @@
+//! What never changes while a session is stepped.
+
+use homebody_catalog::robot::{Robot, RobotJoint, RobotJointKind};
+use homebody_catalog::{JointKind, RegionKind};
+use homebody_core::time::{PHYSICS_DT, PHYSICS_HZ, PHYSICS_PER_CONTROL};
+use homebody_scene::Model;
+use homebody_scene::document::Scene;
+use homebody_scene::model::{ModelGoal, ModelJoint, ModelObject, ModelRegion, ModelRobot, ModelRoom, ModelSpawn};
+use homebody_wire::v1;
+
+use super::geometry::{bounds, pose, vector};
+
+/// Everything about a session that never changes while it is stepped.
+pub fn session(session_id: &str, seed: u64, model: &Model) -> v1::SessionDescription {
+    debug_assert!((PHYSICS_DT * PHYSICS_HZ as f32 - 1.0).abs() < 1e-6);
+    v1::SessionDescription {
+        session_id: session_id.to_owned(),
+        scene_name: model.name.clone(),
+        seed,
+        physics_step_s: 1.0 / f64::from(PHYSICS_HZ),
+        physics_steps_per_control_step: PHYSICS_PER_CONTROL,
+        gravity_m_s2: Some(vector(model.gravity)),
+        objects: numbered(&model.objects, |id, thing| object(model, id, thing)),
+        classes: model.classes.clone(),
+        joints: numbered(&model.joints, joint),
+        agents: numbered(&model.robots, agent),
+        rooms: model.rooms.iter().map(room).collect(),
+        spawns: model.spawns.iter().map(spawn).collect(),
+        goals: model.goals.iter().map(goal).collect(),
+    }
+}
+
+/// What a list of scenes says of one.
+pub fn scene(scene: &Scene) -> v1::SceneSummary {
+    v1::SceneSummary {
+        name: scene.name.clone(),
+        title: scene.title.clone(),
+        rooms: scene.rooms.iter().map(|room| room.name.clone()).collect(),
+        spawns: scene.spawns.iter().map(|spawn| spawn.name.clone()).collect(),
+        goals: scene.goals.iter().map(|goal| goal.name.clone()).collect(),
+        object_count: scene.objects.len() as u32,
+    }
+}
+
+fn numbered<T, W>(table: &[T], wire: impl Fn(u32, &T) -> W) -> Vec<W> {
+    table.iter().enumerate().map(|(index, entry)| wire(index as u32, entry)).collect()
+}
+
+fn object(model: &Model, id: u32, thing: &ModelObject) -> v1::ObjectDescription {
+    v1::ObjectDescription {
+        id,
+        name: thing.name.clone(),
+        kind: thing.kind.clone(),
+        class_name: model.classes[thing.class].clone(),
+        fixed: thing.fixed,
+        first_body_id: thing.first_body.0,
+        body_count: thing.body_count as u32,
+        regions: thing.regions.iter().map(region).collect(),
+    }
+}
+
+fn region(region: &ModelRegion) -> v1::Region {
+    let kind = match region.kind {
+        RegionKind::Support => v1::RegionKind::Support,
+        RegionKind::Inside => v1::RegionKind::Inside,
+    };
+    let bounds = Some(bounds((region.min, region.max)));
+    v1::Region { name: region.name.clone(), kind: kind.into(), body_id: region.body.0, bounds }
+}
+
+fn joint(id: u32, joint: &ModelJoint) -> v1::JointDescription {
+    let kind = match joint.kind {
+        JointKind::Hinge => v1::JointKind::Hinge,
+        JointKind::Slider => v1::JointKind::Slider,
+    };
+    v1::JointDescription {
+        id,
+        object_id: joint.object.0,
+        name: joint.name.clone(),
+        kind: kind.into(),
+        position_min: joint.limit_min,
+        position_max: joint.limit_max,
+    }
+}
+
+fn agent(index: u32, robot: &ModelRobot) -> v1::AgentDescription {
+    let spec = &robot.spec;
+    v1::AgentDescription {
+        agent: index,
+        object_id: robot.object.0,
+        robot: spec.name.clone(),
+        joints: spec.joints.iter().map(agent_joint).collect(),
+        left_arm_joints: indices(spec, &spec.arms[0].joints),
+        right_arm_joints: indices(spec, &spec.arms[1].joints),
+        left_wheel_joints: indices(spec, &spec.drive.left),
+        right_wheel_joints: indices(spec, &spec.drive.right),
+        column_joint: indices(spec, std::slice::from_ref(&spec.column_joint)).first().copied().unwrap_or_default(),
+        torso_joint: indices(spec, std::slice::from_ref(&spec.torso_joint)).first().copied().unwrap_or_default(),
+        head_camera_fov_y_rad: spec.camera.fov_rad,
+        radius_m: spec.drive.radius_m,
+    }
+}
+
+fn indices(robot: &Robot, names: &[String]) -> Vec<u32> {
+    names.iter().filter_map(|name| robot.joint(name)).map(|index| index as u32).collect()
+}
+
+fn agent_joint(joint: &RobotJoint) -> v1::AgentJoint {
+    let (kind, (low, high)) = match joint.kind {
+        RobotJointKind::Hinge => (v1::JointKind::Hinge, joint.limits),
+        RobotJointKind::Slider => (v1::JointKind::Slider, joint.limits),
+        RobotJointKind::Wheel => (v1::JointKind::Wheel, (f32::NEG_INFINITY, f32::INFINITY)),
+    };
+    v1::AgentJoint {
+        name: joint.name.clone(),
+        kind: kind.into(),
+        position_min: low,
+        position_max: high,
+        effort_max: joint.effort_max,
+        velocity_max: joint.speed_max,
+        neutral_position: joint.neutral,
+    }
+}
+
+fn room(room: &ModelRoom) -> v1::RoomDescription {
+    v1::RoomDescription { name: room.name.clone(), class_name: room.class.clone(), bounds: Some(bounds((room.min, room.max))) }
+}
+
+fn spawn(spawn: &ModelSpawn) -> v1::SpawnDescription {
+    v1::SpawnDescription { name: spawn.name.clone(), robot: spawn.robot.clone(), world_from_base: Some(pose(spawn.world_from_base)) }
+}
+
+fn goal(goal: &ModelGoal) -> v1::GoalDescription {
+    v1::GoalDescription {
+        name: goal.name.clone(),
+        target_object_ids: goal.targets.iter().map(|object| object.0).collect(),
+        destination_object_id: goal.destination.0,
+        destination_region: goal.region as u32,
+    }
+}

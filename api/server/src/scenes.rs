@@ -1,0 +1,198 @@
+//! Scenes made ready to start: compiled once, and shared by every session of the same scene, seed and robots.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use homebody_scene::CompileOptions;
+use homebody_scene::document::Scene;
+use homebody_sim::World;
+use ring::digest;
+
+use crate::config::RendererFactory;
+use crate::pictures::Pictures;
+use crate::refusal::Refusal;
+
+/// Starts kept ready though no session uses them.
+const READY_MAX: usize = 4;
+
+/// From what a home is made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recipe {
+    /// The scene.
+    pub source: Source,
+    /// Shuffles where goal targets start; 0 leaves them.
+    pub seed: u64,
+    /// Robots in agent order; `None` is one at the first spawn.
+    pub robots: Option<Vec<Placement>>,
+}
+
+/// Where a scene comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Source {
+    /// A built-in scene.
+    Name(String),
+    /// A document sent by a client.
+    Text(Arc<str>),
+}
+
+impl Source {
+    /// The request's field that it came in.
+    fn field(&self) -> &'static str {
+        match self {
+            Self::Name(_) => "scene_name",
+            Self::Text(_) => "scene_document",
+        }
+    }
+}
+
+/// A robot at a spawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placement {
+    /// Name of the spawn.
+    pub spawn: String,
+    /// Robot kind; empty for the spawn's own.
+    pub robot: String,
+}
+
+/// A home at its start, with what draws it.
+pub struct Start {
+    /// The world before its first step. Sessions begin as clones of it.
+    pub world: World,
+    /// The renderer that the sessions share.
+    pub pictures: Pictures,
+    /// Hash of the build, the document and the robots: states fit starts of equal fingerprints.
+    pub fingerprint: [u8; 32],
+}
+
+/// What tells one start from another; a long document is known by its hash.
+#[derive(Clone, Debug, PartialEq)]
+struct Key {
+    source: (bool, Vec<u8>),
+    seed: u64,
+    robots: Option<Vec<Placement>>,
+}
+
+impl Key {
+    fn new(recipe: &Recipe) -> Self {
+        let source = match &recipe.source {
+            Source::Name(name) => (false, name.as_bytes().to_vec()),
+            Source::Text(text) => (true, digest::digest(&digest::SHA256, text.as_bytes()).as_ref().to_vec()),
+        };
+        Self { source, seed: recipe.seed, robots: recipe.robots.clone() }
+    }
+}
+
+/// A start, or nothing while the first who wants it compiles it.
+type Entry = Arc<Mutex<Option<Arc<Start>>>>;
+
+/// Makes starts and keeps the latest ready.
+pub struct SceneStore {
+    renderer: RendererFactory,
+    ready: Mutex<Vec<(Key, Entry)>>,
+}
+
+impl SceneStore {
+    /// A store that gives each start a renderer of this factory.
+    pub fn new(renderer: RendererFactory) -> Self {
+        Self { renderer, ready: Mutex::default() }
+    }
+
+    /// The start that a recipe makes. Several who want the same one wait for the first; others are not held up.
+    pub fn start(&self, recipe: &Recipe) -> Result<Arc<Start>, Refusal> {
+        let entry = self.entry(Key::new(recipe));
+        let mut made = lock(&entry);
+        if let Some(start) = &*made {
+            return Ok(start.clone());
+        }
+        let (scene, robots) = document(recipe)?;
+        let fingerprint = fingerprint(&scene, robots.as_deref());
+        let field = recipe.source.field();
+        let model = homebody_scene::compile(&scene, &CompileOptions { robots }).map_err(|errors| bad_scene(field, &errors))?;
+        let pictures = Pictures::new(self.renderer.clone());
+        let start = Arc::new(Start { world: World::new(Arc::new(model)), pictures, fingerprint });
+        *made = Some(start.clone());
+        Ok(start)
+    }
+
+    /// The entry of a key, moved to the front of the ready ones.
+    fn entry(&self, key: Key) -> Entry {
+        let mut ready = lock(&self.ready);
+        let found = ready.iter().position(|(other, _)| *other == key);
+        let entry = found.map_or_else(|| (key, Entry::default()), |place| ready.remove(place));
+        let start = entry.1.clone();
+        ready.insert(0, entry);
+        ready.truncate(READY_MAX);
+        start
+    }
+}
+
+/// The content of a lock, also after a panic: every entry is either complete or empty.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The document that a recipe comes down to, and the spawns whose robots it wants.
+fn document(recipe: &Recipe) -> Result<(Scene, Option<Vec<usize>>), Refusal> {
+    let scene = match &recipe.source {
+        Source::Name(name) => builtin(name)?.clone(),
+        Source::Text(text) => Scene::from_ron(text, "scene_document").map_err(|errors| bad_scene("scene_document", &errors))?,
+    };
+    let mut scene = homebody_scene::shuffled(&scene, recipe.seed).map_err(|errors| bad_scene(recipe.source.field(), &errors))?;
+    let robots = recipe.robots.as_deref().map(|placements| place(&mut scene, placements)).transpose()?;
+    Ok((scene, robots))
+}
+
+fn fingerprint(scene: &Scene, robots: Option<&[usize]>) -> [u8; 32] {
+    let text = format!("{}\n{}\n{robots:?}", env!("CARGO_PKG_VERSION"), scene.to_ron());
+    let mut bytes = [0; 32];
+    bytes.copy_from_slice(digest::digest(&digest::SHA256, text.as_bytes()).as_ref());
+    bytes
+}
+
+fn bad_scene(field: &str, errors: &homebody_scene::SceneErrors) -> Refusal {
+    /// Errors shown; a client that sends nonsense need not get all of it back.
+    const SHOWN: usize = 20;
+    let lines: Vec<String> = errors.diagnostics().iter().take(SHOWN).map(ToString::to_string).collect();
+    let more = errors.errors.len().saturating_sub(SHOWN);
+    let tail = if more > 0 { format!("\nand {more} more") } else { String::new() };
+    Refusal::argument(field, format!("{}{tail}", lines.join("\n")), "`homebody scene check FILE` shows the same for a file")
+}
+
+fn builtin(name: &str) -> Result<Scene, Refusal> {
+    homebody_scene::builtin()
+        .iter()
+        .find(|scene| scene.name == name)
+        .cloned()
+        .ok_or_else(|| Refusal::unknown("scene_name", "the scene", format_args!("{name:?}"), "ListScenes names the built-in ones"))
+}
+
+/// Sets the robots of the spawns asked for, and gives the spawns' indices.
+fn place(scene: &mut Scene, placements: &[Placement]) -> Result<Vec<usize>, Refusal> {
+    let mut taken = Vec::new();
+    for (index, placement) in placements.iter().enumerate() {
+        let within = |refusal: Refusal| refusal.within(&format_args!("robots.placements[{index}]"));
+        let spawn = spawn_named(scene, &placement.spawn).map_err(within)?;
+        if taken.contains(&spawn) {
+            return Err(within(Refusal::argument("spawn", format!("{:?} is used twice", placement.spawn), "use every spawn once")));
+        }
+        if !placement.robot.is_empty() {
+            scene.spawns[spawn].robot = known_robot(&placement.robot).map_err(within)?;
+        }
+        taken.push(spawn);
+    }
+    Ok(taken)
+}
+
+fn spawn_named(scene: &Scene, name: &str) -> Result<usize, Refusal> {
+    scene.spawns.iter().position(|spawn| spawn.name == name).ok_or_else(|| {
+        let names: Vec<_> = scene.spawns.iter().map(|spawn| spawn.name.as_str()).collect();
+        Refusal::unknown("spawn", "the spawn", format_args!("{name:?}"), format!("the scene has: {}", names.join(", ")))
+    })
+}
+
+fn known_robot(name: &str) -> Result<String, Refusal> {
+    let robots = homebody_catalog::robot::robots();
+    robots.iter().find(|robot| robot.name == name).map(|robot| robot.name.clone()).ok_or_else(|| {
+        let names: Vec<_> = robots.iter().map(|robot| robot.name.as_str()).collect();
+        Refusal::unknown("robot", "the robot", format_args!("{name:?}"), format!("robots are: {}", names.join(", ")))
+    })
+}
