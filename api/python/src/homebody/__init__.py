@@ -1,0 +1,71 @@
+"""Homebody: a physics simulation of homes for embodied-agent research.
+
+    import homebody
+
+    with homebody.launch() as server, server.create_world("two_room_flat") as world:
+        agent = world.agent()
+        print(agent.move_by(0.5))
+        picture = agent.see(width=256, height=256).rgb
+
+World frame: right-handed, +Y up, -Z forward, metres, kilograms, seconds, radians; quaternions x, y, z, w.
+"""
+
+from homebody import actions, errors
+from homebody.actions import Arm
+from homebody.agent import Agent
+from homebody.client import Client, connect
+from homebody.description import JointKind, RegionKind, SceneInfo
+from homebody.errors import HomebodyError
+from homebody.geometry import Bounds, Pose
+from homebody.sensors import (
+    AgentSensor,
+    CameraFrame,
+    ContactSensor,
+    FreeCamera,
+    HeadCamera,
+    ObjectSensor,
+    Observations,
+    Pass,
+    Proprioception,
+)
+from homebody.server import Server, find_binary, launch
+from homebody.state import ActionResult, ActionStatus, AgentState, Moment, ObjectState
+from homebody.world import Snapshot, Step, World
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "ActionResult",
+    "ActionStatus",
+    "Agent",
+    "AgentSensor",
+    "AgentState",
+    "Arm",
+    "Bounds",
+    "CameraFrame",
+    "Client",
+    "ContactSensor",
+    "FreeCamera",
+    "HeadCamera",
+    "HomebodyError",
+    "JointKind",
+    "Moment",
+    "ObjectSensor",
+    "ObjectState",
+    "Observations",
+    "Pass",
+    "Pose",
+    "Proprioception",
+    "RegionKind",
+    "SceneInfo",
+    "Server",
+    "Snapshot",
+    "Step",
+    "World",
+    "__version__",
+    "actions",
+    "connect",
+    "errors",
+    "find_binary",
+    "launch",
+]

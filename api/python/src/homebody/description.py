@@ -1,0 +1,253 @@
+"""What never changes while a world is stepped: things, joints, robots, rooms, spawns and goals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from homebody.geometry import Array, Bounds, Pose, vector_from_proto
+from homebody.v1 import scene_pb2
+
+
+class RegionKind(IntEnum):
+    """What a region is for."""
+
+    SUPPORT = scene_pb2.REGION_KIND_SUPPORT
+    """The space just above a surface; `bounds.min_m[1]` is the surface."""
+    INSIDE = scene_pb2.REGION_KIND_INSIDE
+    """The hollow of a container."""
+
+
+class JointKind(IntEnum):
+    """How two bodies move against each other."""
+
+    HINGE = scene_pb2.JOINT_KIND_HINGE
+    """Turns: rad, rad/s, N m."""
+    SLIDER = scene_pb2.JOINT_KIND_SLIDER
+    """Slides: m, m/s, N."""
+    WHEEL = scene_pb2.JOINT_KIND_WHEEL
+    """Turns without limits, commanded by velocity: rad, rad/s, N m."""
+
+
+@dataclass(frozen=True, eq=False)
+class Region:
+    """Part of a thing where others can be put: a box in the frame of one of its bodies."""
+
+    name: str
+    kind: RegionKind
+    body_id: int
+    bounds: Bounds
+
+    @classmethod
+    def from_proto(cls, message: scene_pb2.Region) -> Region:
+        """The protocol's message as a region."""
+        return cls(message.name, RegionKind(message.kind), message.body_id, Bounds.from_proto(message.bounds))
+
+
+@dataclass(frozen=True, eq=False)
+class ObjectInfo:
+    """One thing of the scene: furniture, a wall, a floor, a door, a robot."""
+
+    id: int
+    """Its place in `SceneInfo.objects`; instance images hold this + 1."""
+    name: str
+    kind: str
+    class_name: str
+    fixed: bool
+    """Never moves."""
+    first_body_id: int
+    body_count: int
+    regions: tuple[Region, ...]
+
+    @classmethod
+    def from_proto(cls, message: scene_pb2.ObjectDescription) -> ObjectInfo:
+        """The protocol's message as a thing."""
+        return cls(
+            id=message.id,
+            name=message.name,
+            kind=message.kind,
+            class_name=message.class_name,
+            fixed=message.fixed,
+            first_body_id=message.first_body_id,
+            body_count=message.body_count,
+            regions=tuple(map(Region.from_proto, message.regions)),
+        )
+
+
+@dataclass(frozen=True)
+class JointInfo:
+    """Joint of an articulated thing: a door, a drawer."""
+
+    id: int
+    object_id: int
+    name: str
+    kind: JointKind
+    position_min: float
+    """rad or m."""
+    position_max: float
+
+    @classmethod
+    def from_proto(cls, message: scene_pb2.JointDescription) -> JointInfo:
+        """The protocol's message as a joint."""
+        return cls(
+            id=message.id,
+            object_id=message.object_id,
+            name=message.name,
+            kind=JointKind(message.kind),
+            position_min=message.position_min,
+            position_max=message.position_max,
+        )
+
+
+@dataclass(frozen=True)
+class AgentJoint:
+    """Joint of a robot."""
+
+    name: str
+    kind: JointKind
+    position_min: float
+    """rad or m; -infinity for a wheel."""
+    position_max: float
+    effort_max: float
+    """N m or N."""
+    velocity_max: float
+    """rad/s or m/s."""
+    neutral_position: float
+    """In the carrying pose."""
+
+    @classmethod
+    def from_proto(cls, message: scene_pb2.AgentJoint) -> AgentJoint:
+        """The protocol's message as a joint."""
+        return cls(
+            name=message.name,
+            kind=JointKind(message.kind),
+            position_min=message.position_min,
+            position_max=message.position_max,
+            effort_max=message.effort_max,
+            velocity_max=message.velocity_max,
+            neutral_position=message.neutral_position,
+        )
+
+
+@dataclass(frozen=True)
+class AgentInfo:
+    """One controlled robot. Arms, wheels and trunk are indices into `joints`."""
+
+    agent: int
+    object_id: int
+    robot: str
+    joints: tuple[AgentJoint, ...]
+    left_arm_joints: tuple[int, ...]
+    right_arm_joints: tuple[int, ...]
+    left_wheel_joints: tuple[int, ...]
+    right_wheel_joints: tuple[int, ...]
+    column_joint: int
+    torso_joint: int
+    head_camera_fov_y_rad: float
+    radius_m: float
+    """Of a circle around the base's centre that holds the robot with folded arms."""
+
+    @classmethod
+    def from_proto(cls, message: scene_pb2.AgentDescription) -> AgentInfo:
+        """The protocol's message as a robot."""
+        return cls(
+            agent=message.agent,
+            object_id=message.object_id,
+            robot=message.robot,
+            joints=tuple(map(AgentJoint.from_proto, message.joints)),
+            left_arm_joints=tuple(message.left_arm_joints),
+            right_arm_joints=tuple(message.right_arm_joints),
+            left_wheel_joints=tuple(message.left_wheel_joints),
+            right_wheel_joints=tuple(message.right_wheel_joints),
+            column_joint=message.column_joint,
+            torso_joint=message.torso_joint,
+            head_camera_fov_y_rad=message.head_camera_fov_y_rad,
+            radius_m=message.radius_m,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Room:
+    """A room; `bounds` is its air."""
+
+    name: str
+    class_name: str
+    bounds: Bounds
+
+
+@dataclass(frozen=True, eq=False)
+class Spawn:
+    """A place on the floor where a robot may start, facing -Z of the frame."""
+
+    name: str
+    robot: str
+    world_from_base: Pose
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Bring these things there."""
+
+    name: str
+    target_object_ids: tuple[int, ...]
+    destination_object_id: int
+    destination_region: int
+    """Index into the destination's regions."""
+
+
+@dataclass(frozen=True, eq=False)
+class SceneInfo:
+    """Everything about a world that never changes while it is stepped."""
+
+    session_id: str
+    scene_name: str
+    seed: int
+    physics_step_s: float
+    physics_steps_per_control_step: int
+    gravity_m_s2: Array
+    objects: tuple[ObjectInfo, ...]
+    classes: tuple[str, ...]
+    """Class images hold index + 1."""
+    joints: tuple[JointInfo, ...]
+    agents: tuple[AgentInfo, ...]
+    rooms: tuple[Room, ...]
+    spawns: tuple[Spawn, ...]
+    goals: tuple[Goal, ...]
+
+    @classmethod
+    def from_proto(cls, message: scene_pb2.SessionDescription) -> SceneInfo:
+        """The protocol's message as tables."""
+        return cls(
+            session_id=message.session_id,
+            scene_name=message.scene_name,
+            seed=message.seed,
+            physics_step_s=message.physics_step_s,
+            physics_steps_per_control_step=message.physics_steps_per_control_step,
+            gravity_m_s2=vector_from_proto(message.gravity_m_s2),
+            objects=tuple(map(ObjectInfo.from_proto, message.objects)),
+            classes=tuple(message.classes),
+            joints=tuple(map(JointInfo.from_proto, message.joints)),
+            agents=tuple(map(AgentInfo.from_proto, message.agents)),
+            rooms=tuple(Room(room.name, room.class_name, Bounds.from_proto(room.bounds)) for room in message.rooms),
+            spawns=tuple(Spawn(spawn.name, spawn.robot, Pose.from_proto(spawn.world_from_base)) for spawn in message.spawns),
+            goals=tuple(
+                Goal(goal.name, tuple(goal.target_object_ids), goal.destination_object_id, goal.destination_region)
+                for goal in message.goals
+            ),
+        )
+
+    def object_named(self, name: str) -> ObjectInfo:
+        """The thing with this name; a `LookupError` names what is there."""
+        for thing in self.objects:
+            if thing.name == name:
+                return thing
+        movable = ", ".join(thing.name for thing in self.objects if not thing.fixed)
+        raise LookupError(f"scene {self.scene_name!r} has no object {name!r}; what can move in it: {movable}")
+
+    def goal_named(self, name: str) -> Goal:
+        """The goal with this name; a `LookupError` names what is there."""
+        for goal in self.goals:
+            if goal.name == name:
+                return goal
+        names = ", ".join(goal.name for goal in self.goals) or "none"
+        raise LookupError(f"scene {self.scene_name!r} has no goal {name!r}; its goals: {names}")
