@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::Context;
-use homebody_core::{AgentId, Pose, Vec2, Vec3, float};
+use homebody_core::{AgentId, Pose, Vec3, float};
 use homebody_scene::Model;
 use homebody_scene::model::ModelRoom;
 use homebody_sim::{Camera, Passes, Renderer, View, World};
@@ -43,6 +43,9 @@ const ROOM_FOV_DEG: f32 = 62.0;
 const ABOVE_FOV_DEG: f32 = 35.0;
 /// Slant of the view into the doll's house, in degrees above the horizon.
 const DOLLHOUSE_ELEVATION_DEG: f32 = 58.0;
+
+/// Space left around the rooms in views from above, for the walls and a little air.
+const WALL_MARGIN_M: f32 = 0.3;
 
 /// Places the camera in the world.
 pub fn place(choice: &CameraChoice, world: &World, size: (u32, u32), renderer: &mut impl Renderer) -> anyhow::Result<Viewpoint> {
@@ -115,18 +118,30 @@ fn corners(room: &ModelRoom) -> [Vec3; 4] {
     [(low.x, low.z), (high.x, low.z), (low.x, high.z), (high.x, high.z)].map(|(x, z)| Vec3::new(x, height, z))
 }
 
-/// Eye above the home so that all of it is in the picture, and the middle of the home.
+/// Eye above the home, as near as shows all of it, and the middle of the home.
 fn above(model: &Model, aspect: f32, elevation_deg: f32) -> anyhow::Result<(Vec3, Vec3)> {
-    let low =
-        model.rooms.iter().map(|room| room.min).reduce(Vec3::min).context("the scene has no rooms to look down on; give eye and target")?;
-    let high = model.rooms.iter().map(|room| room.max).reduce(Vec3::max).unwrap_or(low);
-    let (middle, half) = (0.5 * (low + high), 0.5 * (high - low) + Vec3::splat(0.3));
+    let margin = Vec3::splat(WALL_MARGIN_M);
+    let low = model.rooms.iter().map(|room| room.min - margin).reduce(Vec3::min);
+    let high = model.rooms.iter().map(|room| room.max + margin).reduce(Vec3::max);
+    let (low, high) = low.zip(high).context("the scene has no rooms to look down on; choose a camera with eye and target")?;
+    let middle = 0.5 * (low + high);
     let elevation = elevation_deg.to_radians();
-    let (up, out) = (float::sin(elevation), float::cos(elevation));
-    let seen = Vec2::new(half.x, half.z * up + half.y * out);
-    let near = half.z * out + half.y * up;
-    let distance = near + seen.y.max(seen.x / aspect) / float::tan(0.5 * ABOVE_FOV_DEG.to_radians());
-    Ok((middle + distance * Vec3::new(0.0, up, out), middle))
+    let back = Vec3::new(0.0, float::sin(elevation), float::cos(elevation));
+    let edge = float::tan(0.5 * ABOVE_FOV_DEG.to_radians());
+    let distance = box_corners(low - middle, high - middle)
+        .map(|corner| {
+            let up = back.cross(Vec3::X).dot(corner).abs();
+            back.dot(corner) + up.max(corner.x.abs() / aspect) / edge
+        })
+        .fold(0.0, f32::max);
+    Ok((middle + distance * back, middle))
+}
+
+fn box_corners(low: Vec3, high: Vec3) -> impl Iterator<Item = Vec3> {
+    (0..8).map(move |corner| {
+        let pick = |bit: u32, low: f32, high: f32| if corner & bit == 0 { low } else { high };
+        Vec3::new(pick(1, low.x, high.x), pick(2, low.y, high.y), pick(4, low.z, high.z))
+    })
 }
 
 /// The view with its ceilings lifted off.
@@ -137,4 +152,44 @@ fn without_ceilings(view: View) -> View {
         body.parts.clear();
     }
     View { model: Arc::new(model), ..view }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn home(max: Vec3) -> Model {
+        let room = ModelRoom { name: "den".into(), class: "living_room".into(), min: Vec3::ZERO, max };
+        Model { rooms: vec![room], ..Model::default() }
+    }
+
+    /// The farthest corner of the home touches the edge of the picture, and none lies beyond it.
+    #[test]
+    fn views_from_above_just_hold_the_home() {
+        for (size, aspect, elevation_deg) in [(Vec3::new(9.0, 2.6, 4.0), 1.0, 90.0), (Vec3::new(4.0, 2.6, 9.0), 16.0 / 9.0, 58.0)] {
+            let (eye, target) = above(&home(size), aspect, elevation_deg).expect("there is a room");
+            let camera = Pose::looking_at(eye, target, upright(target - eye)).inverse();
+            let edge = (0.5 * ABOVE_FOV_DEG.to_radians()).tan();
+            let reach = box_corners(Vec3::splat(-WALL_MARGIN_M), size + Vec3::splat(WALL_MARGIN_M))
+                .map(|corner| camera * corner)
+                .map(|seen| (seen.x.abs() / aspect).max(seen.y.abs()) / (-seen.z * edge))
+                .fold(0.0, f32::max);
+            assert!((reach - 1.0).abs() < 1e-3, "{size}: the farthest corner stands at {reach} of the way to the edge");
+        }
+    }
+
+    #[test]
+    fn a_home_without_rooms_has_no_view_from_above() {
+        assert!(above(&Model::default(), 1.0, 90.0).is_err());
+    }
+
+    #[test]
+    fn eyes_in_a_room_stay_inside_it() {
+        for max in [Vec3::new(5.0, 2.6, 4.0), Vec3::new(0.5, 1.0, 0.5)] {
+            let model = home(max);
+            for eye in corners(&model.rooms[0]) {
+                assert!(eye.cmpgt(Vec3::ZERO).all() && eye.cmplt(max).all(), "{eye} is outside {max}");
+            }
+        }
+    }
 }

@@ -17,7 +17,7 @@ fn file(text: &str) -> (TempDir, PathBuf) {
 const EMPTY_ROOM: &str = r#"(
     format: 1,
     name: "den",
-    rooms: [(name: "den", class: "living_room", min_m: (-2.0, -2.0), max_m: (2.0, 2.0), floor: "FLOOR", ceiling: "plaster_white")],
+    rooms: [(name: "den", class: "living_room", min_m: (-2.0, -2.0), max_m: (2.0, 2.0), floor: "FLOOR", ceiling: "white_plaster")],
 )"#;
 
 /// A document whose only room has this floor.
@@ -103,4 +103,14 @@ fn the_catalog_is_listed() {
     assert!(unknown.code == 1 && unknown.stderr.contains("mugg"), "{}", unknown.stderr);
     let materials = run(&["scene", "materials", "--json"]).json();
     assert!(materials["materials"].as_array().expect("a list of materials").len() >= 8);
+}
+
+#[test]
+fn the_home_in_the_readme_is_good() {
+    let readme = include_str!("../../../../README.md");
+    let (_, rest) = readme.split_once("```ron\n").expect("the README shows a home");
+    let (home, _) = rest.split_once("```").expect("the block ends");
+    let (_folder, path) = file(home);
+    let checked = run(&["scene".as_ref(), "check".as_ref(), path.as_os_str()]);
+    assert_eq!(checked.code, 0, "{}", checked.stdout);
 }
