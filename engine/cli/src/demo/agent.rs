@@ -12,6 +12,10 @@ use super::map::Map;
 use super::session::{Outcome, Session, bounds, pose, to_wire, vec3};
 use super::stand::{DRIVING_RADIUS, STRETCH, Stand, stands};
 
+/// Rounds of fetching before what is left is given up.
+const ROUNDS: usize = 4;
+/// Tops below this height need a low torso, m.
+const LOW: f32 = 0.5;
 /// Times a target is tried from different stands.
 const TRIES: usize = 4;
 /// Times a way is looked for anew after the base was stopped.
@@ -50,30 +54,37 @@ impl<'a> Agent<'a> {
         Ok(Self { session, film, goal, robot, gone: BTreeSet::new(), hands: [None, None] })
     }
 
-    /// Fetches all targets, two at a time, and says what became of each.
+    /// Fetches all targets and says what became of each. The lowest comes first, with an empty other hand, since the torso goes down for it;
+    /// one from higher up may join it. What falls off a hand on the way is fetched again.
     pub async fn run(&mut self) -> anyhow::Result<Vec<Delivery>> {
-        let mut waiting = self.goal.target_object_ids.clone();
-        while !waiting.is_empty() {
-            let nearest = self.nearest(&waiting).await?;
-            waiting.retain(|&target| target != nearest);
-            self.pick_up(nearest).await?;
-            let full = self.hands.iter().all(Option::is_some);
-            if full || waiting.is_empty() {
-                for arm in 0..2 {
-                    self.put_down(arm).await?;
+        for _ in 0..ROUNDS {
+            let mut waiting = self.undelivered().await?;
+            if waiting.is_empty() {
+                break;
+            }
+            waiting.truncate(2);
+            for (place, (target, height)) in waiting.into_iter().enumerate() {
+                if place == 0 || (height > LOW && self.hands.iter().any(Option::is_none)) {
+                    self.pick_up(target).await?;
                 }
+            }
+            for arm in 0..2 {
+                self.put_down(arm).await?;
             }
         }
         self.act("rests", Action::Wait(wire::Wait { control_steps: 30 })).await?;
         self.deliveries().await
     }
 
-    async fn nearest(&mut self, targets: &[u32]) -> anyhow::Result<u32> {
-        let here = self.place().await?.0;
-        let states = self.session.objects(targets).await?;
-        let distance = |state: &wire::ObjectState| flat(middle(state)).distance(here);
-        let nearest = states.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
-        Ok(nearest.map_or(targets[0], |state| state.object_id))
+    /// Targets that are not yet where they belong, with the height of their tops, the lowest first.
+    async fn undelivered(&mut self) -> anyhow::Result<Vec<(u32, f32)>> {
+        let done = self.deliveries().await?;
+        let targets = self.goal.target_object_ids.clone();
+        let states = self.session.objects(&targets).await?;
+        let waiting = states.iter().zip(done).filter(|(_, delivery)| !delivery.delivered);
+        let mut waiting: Vec<_> = waiting.map(|(state, _)| (state.object_id, bounds(state).1.y)).collect();
+        waiting.sort_by(|a, b| a.1.total_cmp(&b.1));
+        Ok(waiting)
     }
 
     /// Takes a thing with a free hand, from one stand after the other.
@@ -115,6 +126,12 @@ impl<'a> Agent<'a> {
         let Some(thing) = self.hands[arm] else { return Ok(false) };
         let name = self.name(thing);
         for attempt in 0..TRIES {
+            if self.held().await?[arm] != Some(thing) {
+                self.film.note(&format!("has lost {name}"));
+                self.hands[arm] = None;
+                self.gone.remove(&thing);
+                return Ok(false);
+            }
             let points = self.free_points(thing).await?;
             let Some((stand, point)) = self.choose_stand(&points, &[arm], attempt).await? else {
                 self.film.note(&format!("finds no place from which to put down {name}"));

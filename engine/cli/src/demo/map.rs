@@ -7,6 +7,8 @@ use homebody_core::{Vec2, Vec3};
 
 /// Edge of a cell, m.
 const CELL: f32 = 0.05;
+/// Looks into each cell: thin things, such as the leaf of an open door, are seen too.
+const LOOKS: usize = 4;
 /// Height from which the map is looked at, m: above the robot's head, below door frames.
 const VIEW_HEIGHT: f32 = 1.4;
 /// What is lower than this can be driven over, m.
@@ -35,15 +37,17 @@ pub struct Ways {
 }
 
 impl Map {
-    /// Points to look down from, row by row, for a map of the box between two corners.
+    /// Points to look down from, four a cell and row by row of cells, for a map of the box between two corners.
     pub fn points(low: Vec3, high: Vec3) -> (Vec2, usize, usize, Vec<Vec3>) {
         let min = Vec2::new(low.x, low.z);
         let (columns, rows) = (((high.x - low.x) / CELL).ceil() as usize, ((high.z - low.z) / CELL).ceil() as usize);
         let at = |index: usize| {
-            let (column, row) = (index % columns, index / columns);
-            Vec3::new(min.x + (column as f32 + 0.5) * CELL, VIEW_HEIGHT, min.y + (row as f32 + 0.5) * CELL)
+            let (cell, quarter) = (index / LOOKS, index % LOOKS);
+            let (column, row) = ((cell % columns) as f32, (cell / columns) as f32);
+            let (right, down) = (0.25 + 0.5 * (quarter % 2) as f32, 0.25 + 0.5 * (quarter / 2) as f32);
+            Vec3::new(min.x + (column + right) * CELL, VIEW_HEIGHT, min.y + (row + down) * CELL)
         };
-        (min, columns, rows, (0..columns * rows).map(at).collect())
+        (min, columns, rows, (0..LOOKS * columns * rows).map(at).collect())
     }
 
     /// How deep to look from those points, m.
@@ -53,13 +57,13 @@ impl Map {
 
     /// Map from what was seen below each point. Things in `gone` count as floor.
     pub fn new(min: Vec2, columns: usize, rows: usize, seen: &[Option<(u32, f32)>], gone: &BTreeSet<u32>) -> Self {
-        let height = |seen: &Option<(u32, f32)>| match seen {
-            Some((object, _)) if gone.contains(object) => 0.0,
-            Some((_, height)) => *height,
-            None => f32::INFINITY,
+        let look = |seen: &Option<(u32, f32)>| match seen {
+            Some((object, _)) if gone.contains(object) => (u32::MAX, 0.0),
+            Some((object, height)) => (*object, *height),
+            None => (u32::MAX, f32::INFINITY),
         };
-        let heights: Vec<f32> = seen.iter().map(height).collect();
-        let objects = seen.iter().map(|seen| seen.map_or(u32::MAX, |(object, _)| object)).collect();
+        let highest = |looks: &[Option<(u32, f32)>]| looks.iter().map(look).max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((u32::MAX, 0.0));
+        let (objects, heights): (Vec<u32>, Vec<f32>) = seen.chunks_exact(LOOKS).map(highest).unzip();
         let clearance = clearance(columns, rows, &heights);
         Self { min, columns, rows, heights, objects, clearance }
     }
