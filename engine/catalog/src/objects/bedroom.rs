@@ -43,7 +43,7 @@ fn bed_frame(b: &mut Builder, outer: Vec2, base: f32, headboard: f32) {
         b.board(0, "frame", Vec3::new(side * (x - 0.015), level, 0.0), rail, 0.004);
         let top = Vec3::new(side * (x - 0.04), level, z - 0.045);
         b.part(0, "frame", &square_leg(top, Vec3::new(top.x, 0.0, top.z), 0.06, 0.045, 0.004));
-        b.collide_bar(0, "frame", top, Vec3::new(top.x, 0.0, top.z), 0.055);
+        b.collide_leg(0, "frame", (top, 0.06), (Vec3::new(top.x, 0.0, top.z), 0.045));
         let post = Vec3::new(0.06, headboard, 0.05);
         b.board(0, "frame", Vec3::new(side * (x - 0.03), 0.5 * headboard, -z + 0.025), post, 0.008);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::f32::consts::TAU;
 
 use homebody_core::float::{cos, quat_about, sin};
-use homebody_core::{Pose, Quat, Stream, Vec2, Vec3};
+use homebody_core::{Mat3, Pose, Quat, Stream, Vec2, Vec3};
 
 use crate::shape::block;
 use crate::{Blueprint, Collider, ColliderShape, JointKind, JointSpec, KindInfo, LightSpec, Link, Mesh, Part, Region, RegionKind, Skin};
@@ -133,11 +133,19 @@ impl<'a> Builder<'a> {
         self.collider(link, slot, ColliderShape::Hull { points }, Pose::IDENTITY);
     }
 
-    /// Adds a bar collider from one point to another with a square section of this width.
+    /// Adds a bar collider from one point to another with a square section of this width, two of its sides upright.
     pub fn collide_bar(&mut self, link: usize, slot: &str, from: Vec3, to: Vec3, width: f32) {
-        let along = to - from;
-        let rotation = Quat::from_rotation_arc(Vec3::Y, along.normalize_or(Vec3::Y));
-        self.collide_box_at(link, slot, Pose::new(0.5 * (from + to), rotation), Vec3::new(width, along.length(), width));
+        let along = (to - from).normalize_or(Vec3::Y);
+        let side = Vec3::Y.cross(along).normalize_or(Vec3::X);
+        let rotation = Quat::from_mat3(&Mat3::from_cols(side, along, side.cross(along))).normalize();
+        self.collide_box_at(link, slot, Pose::new(0.5 * (from + to), rotation), Vec3::new(width, from.distance(to), width));
+    }
+
+    /// Adds a leg collider with level ends, from `top` (centre, full width) to `foot`, so that a splayed leg stands flat.
+    pub fn collide_leg(&mut self, link: usize, slot: &str, top: (Vec3, f32), foot: (Vec3, f32)) {
+        let corners = [(1.0, 1.0), (1.0, -1.0), (-1.0, 1.0), (-1.0, -1.0)].map(|(x, z)| Vec3::new(0.5 * x, 0.0, 0.5 * z));
+        let points = [top, foot].into_iter().flat_map(|(centre, width)| corners.map(|corner| centre + corner * width)).collect();
+        self.collider(link, slot, ColliderShape::Hull { points }, Pose::IDENTITY);
     }
 
     /// Adds a board: a box that is seen, with rounded edges, and touched.

@@ -94,7 +94,7 @@ pub fn banana(b: &mut Builder) {
         b.part(0, "ends", &tube(&[from + (from - to).normalize() * 0.004, to], &[width * thick * 0.9, width * thick], 8));
     }
     for (from, to) in [(0.12, 0.5), (0.5, 0.88)] {
-        b.collide_bar(0, "skin", place(from), place(to), 0.86 * thick);
+        b.collide_bar(0, "skin", place(from), place(to), 0.96 * thick);
     }
 }
 

@@ -17,7 +17,7 @@ pub fn dining_chair(b: &mut Builder) {
     for side in [-1.0, 1.0] {
         let (top, foot) = (Vec3::new(side * half_x, rail, front), Vec3::new(side * (half_x + 0.004), 0.0, front + 0.006));
         b.part(0, "frame", &square_leg(top, foot, 0.036, 0.025, 0.003));
-        b.collide_bar(0, "frame", top, foot, 0.032);
+        b.collide_leg(0, "frame", (top, 0.036), (foot, 0.025));
         chair_post(b, side * half_x, back, rail, height);
     }
     let apron = Vec3::new(width - 0.07, 0.055, 0.018);
@@ -52,7 +52,7 @@ fn chair_post(b: &mut Builder, x: f32, back: f32, rail: f32, height: f32) {
     );
     for (from, to) in [(0.0, rail), (rail, height - 0.01)] {
         let at = |y: f32| Vec3::new(x, y, back + recline(y, rail, height));
-        b.collide_bar(0, "frame", at(from), at(to), 0.030);
+        b.collide_leg(0, "frame", (at(to), 0.030), (at(from), 0.028));
     }
 }
 
@@ -151,7 +151,7 @@ fn sofa_legs(b: &mut Builder, size: Vec2, leg: f32) {
         let top = Vec3::new(x * (0.5 * size.x - 0.09), leg + 0.01, z * (0.5 * size.y - 0.09));
         let foot = Vec3::new(top.x + 0.025 * x, 0.0, top.z + 0.025 * z);
         b.part(0, "legs", &round_leg(top, foot, 0.024, 0.014));
-        b.collide_bar(0, "legs", top, foot, 0.03);
+        b.collide_leg(0, "legs", (top, 0.043), (foot, 0.025));
     }
 }
 
@@ -198,7 +198,7 @@ pub fn stool(b: &mut Builder) {
         let way = turn(Vec3::Y, 45.0 + 90.0 * corner as f32) * Vec3::X;
         let (top, foot) = (way * 0.55 * radius + Vec3::Y * (height - thick + 0.004), way * (0.95 * radius));
         b.part(0, "legs", &round_leg(top, foot, 0.016, 0.011));
-        b.collide_bar(0, "legs", top - Vec3::Y * 0.01, foot, 0.024);
+        b.collide_leg(0, "legs", (top, 0.028), (foot, 0.019));
         let next = turn(Vec3::Y, 90.0) * way;
         let at = |way: Vec3| way * 0.78 * radius + Vec3::Y * 0.42 * height;
         b.part(0, "legs", &tube(&[at(way), at(next)], &[0.008], 8));

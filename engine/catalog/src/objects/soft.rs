@@ -25,7 +25,7 @@ pub fn cushion(b: &mut Builder) {
     b.part(0, "cord", &tube(&seam(side, half), &[0.0045], 6));
     let reach = 0.5 * side;
     let mut hull: Vec<Vec3> = Vec::new();
-    for (share, height) in [(0.24, half - 0.001), (0.50, 0.72 * half), (0.78, 0.34 * half)] {
+    for (share, height) in [(0.24, half), (0.50, 0.72 * half), (0.78, 0.34 * half)] {
         for corner in 0..8 {
             let angle = PI * (corner as f32 + 0.5) / 4.0;
             let flat = Vec3::new(cos(angle), 0.0, sin(angle)) * reach * share * 1.1;
@@ -81,7 +81,7 @@ pub fn towel(b: &mut Builder) {
         Vec3::new(point.x, point.y + slack * (point.y / size.y), point.z + 0.3 * slack)
     });
     b.part(0, "cloth", &mesh);
-    b.collide_box(0, "cloth", Vec3::Y * 0.5 * size.y, size - Vec3::splat(0.003));
+    b.collide_box(0, "cloth", Vec3::Y * 0.5 * size.y, size - Vec3::new(0.003, 0.0, 0.003));
 }
 
 /// A band of this half width around a line, anticlockwise.

@@ -15,7 +15,7 @@ pub fn dining_table(b: &mut Builder) {
         let top = Vec3::new(side_x * x, size.y - thick, side_z * z);
         let foot = Vec3::new(side_x * (x + 0.012), 0.0, side_z * (z + 0.012));
         b.part(0, "legs", &square_leg(top, foot, 0.07, 0.042, 0.004));
-        b.collide_bar(0, "legs", top, foot, 0.056);
+        b.collide_leg(0, "legs", (top, 0.07), (foot, 0.042));
     }
     let apron = size.y - thick - 0.045;
     for side in [-1.0, 1.0] {
@@ -40,7 +40,7 @@ pub fn coffee_table(b: &mut Builder) {
         let top = Vec3::new(side_x * x, size.y - thick + 0.002, side_z * z);
         let foot = Vec3::new(side_x * (x + 0.07), 0.0, side_z * (z + 0.06));
         b.part(0, "legs", &round_leg(top, foot, 0.022, 0.013));
-        b.collide_bar(0, "legs", top - Vec3::Y * 0.003, foot, 0.030);
+        b.collide_leg(0, "legs", (top, 0.040), (foot, 0.023));
     }
     let (shelf_x, shelf_z) = (x + 0.07 * share, z + 0.06 * share);
     for side in [-1.0, 1.0] {

@@ -118,7 +118,7 @@ fn things_stand_on_the_ground() {
             .flat_map(|link| link.colliders.iter().flat_map(corners).map(|point| link.root_from_link * point))
             .collect();
         let (touch_low, touch_high) = bounds(&touched);
-        assert!((-0.007..0.003).contains(&touch_low.y), "{label} is touched from {} m", touch_low.y);
+        assert!((-0.0005..0.0015).contains(&touch_low.y), "{label} is touched from {} m", touch_low.y);
         let beyond = (low - touch_low).max(touch_high - high).max_element();
         assert!(beyond < 0.012, "{label}: colliders reach {beyond} m beyond what is seen");
     });
