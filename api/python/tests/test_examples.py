@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
 
+import homebody
+
+README = Path(__file__).resolve().parents[1] / "README.md"
 EXAMPLES = sorted((Path(__file__).resolve().parents[1] / "examples").glob("*.py"))
 
 
@@ -20,3 +25,15 @@ def test_example_runs(example: Path, tmp_path: Path) -> None:
     )
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.strip()
+
+
+def test_the_readme_runs(server: homebody.Server) -> None:
+    """The first example on its own, the others one after another with the names that the text assumes."""
+    blocks = re.findall(r"^ *```python\n(.*?)```", README.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    assert len(blocks) == 4
+    exec(textwrap.dedent(blocks[0]), {})
+    with server.create_world("two_room_flat", robots=["start", "kitchen"]) as world:
+        names = {"world": world, "homebody": homebody, "actions": homebody.actions}
+        for block in blocks[1:]:
+            exec(textwrap.dedent(block), names)
+        names["env"].close()  # type: ignore[attr-defined]

@@ -95,7 +95,7 @@ class FetchEnv(gymnasium.Env[Observation, np.int64]):
     A target is delivered while the physics state says so: its centre is within the goal region, no hand holds it, and it rests.
     The episode terminates when all are, and is truncated after `actions_max` actions.
 
-    `info` has `status` and `reason` of the action, `delivered` and `targets` as counts, `is_success`, `time_s` and `state_hash`.
+    `info` has `status` and `reason` of the action, `delivered` and `targets` as counts, `is_success`, `time_s` and `state_hash` in hex.
 
     `reset(seed=...)` fixes all that follows: the same seed and actions give the same bits. `options={"world_seed": 0}` starts
     from the scene document's own places.
@@ -152,7 +152,7 @@ class FetchEnv(gymnasium.Env[Observation, np.int64]):
             raise
         self._agent = self._world.agent()
         self._actions = 0
-        self._delivered = np.zeros(len(self._goal.target_object_ids), dtype=np.int8)
+        self._delivered: NDArray[np.int8] = np.zeros(len(self._goal.target_object_ids), dtype=np.int8)
         self._targets: tuple[ObjectState, ...] = ()
         self._state: AgentState | None = None
         self._world_from_region = Pose.at((0, 0, 0))
@@ -304,7 +304,7 @@ class FetchEnv(gymnasium.Env[Observation, np.int64]):
             "targets": len(self._delivered),
             "is_success": delivered == len(self._delivered),
             "time_s": self._world.moment.time_s,
-            "state_hash": self._world.moment.state_hash,
+            "state_hash": f"{self._world.moment.state_hash:016x}",
         }
 
     # Acting.
