@@ -10,6 +10,7 @@ pub mod error;
 mod load;
 pub mod model;
 mod names;
+mod obstacles;
 pub mod robot;
 mod schema;
 mod shuffle;

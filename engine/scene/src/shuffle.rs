@@ -12,7 +12,7 @@ use crate::model::Model;
 use crate::solids::Footprint;
 
 /// How far a target on furniture moves at most, in metres: it stays within the reach for which it was placed.
-const SHIFT_ON_FURNITURE: f32 = 0.3;
+const SHIFT_ON_FURNITURE: f32 = 0.15;
 /// How far a target on the floor moves at most, in metres.
 const SHIFT_ON_FLOOR: f32 = 0.6;
 /// Room left around a target, in metres, so that a hand fits between it and its neighbours.
@@ -22,7 +22,7 @@ const TOUCH: f32 = 0.02;
 /// Places tried for each target before it stays where it is.
 const TRIES: usize = 100;
 
-/// The scene with every goal target moved by up to 0.3 m on the furniture it stands on, or 0.6 m on the floor, and turned. A target never
+/// The scene with every goal target moved by up to 0.15 m on the furniture it stands on, or 0.6 m on the floor, and turned. A target never
 /// leaves its surface, never comes near another thing and never slips under furniture; one without such a place stays. Equal seeds give
 /// equal scenes, and seed 0 gives the scene itself.
 pub fn shuffled(scene: &Scene, seed: u64) -> Result<Scene, SceneErrors> {
