@@ -186,7 +186,7 @@ impl<'a> Agent<'a> {
             let map = self.look_around().await?;
             let (here, _) = self.place().await?;
             let ways = map.ways_from(here, DRIVING_RADIUS);
-            let Some(route) = map.route(&ways, here, stand.stage, DRIVING_RADIUS) else { return Ok(false) };
+            let Some(route) = map.route(&ways, here, stand.stage) else { return Ok(false) };
             if self.follow(&route, what).await? && self.face(stand).await? && self.approach(stand).await? {
                 return Ok(true);
             }

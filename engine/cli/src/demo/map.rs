@@ -14,7 +14,7 @@ const VIEW_HEIGHT: f32 = 1.4;
 /// What is lower than this can be driven over, m.
 const STEP_MAX: f32 = 0.035;
 /// Distance from things at which ways are as good as any, m.
-const COMFORT: f32 = 0.6;
+const COMFORT: f32 = 0.65;
 /// Farthest distance from things that is told apart, m.
 const CLEARANCE_MAX: f32 = 1.5;
 
@@ -105,7 +105,7 @@ impl Map {
                     continue;
                 }
                 let crowded = ((COMFORT - clearance) / COMFORT).max(0.0);
-                let cost = ways.costs[cell] + length * (1.0 + 4.0 * crowded);
+                let cost = ways.costs[cell] + length * (1.0 + 8.0 * crowded);
                 if cost < ways.costs[next] - 1e-6 {
                     (ways.costs[next], ways.from[next]) = (cost, cell);
                     queue.push(Reverse(((cost * 1e6) as u64, next)));
@@ -121,7 +121,7 @@ impl Map {
     }
 
     /// Corners of the way to a place, without the start, ending there.
-    pub fn route(&self, ways: &Ways, start: Vec2, to: Vec2, radius: f32) -> Option<Vec<Vec2>> {
+    pub fn route(&self, ways: &Ways, start: Vec2, to: Vec2) -> Option<Vec<Vec2>> {
         let mut cell = self.cell(to)?;
         if !ways.costs[cell].is_finite() {
             return None;
@@ -133,27 +133,26 @@ impl Map {
         }
         path.reverse();
         path[0] = start;
-        Some(self.straighten(&path, radius))
+        Some(self.straighten(&path))
     }
 
     /// Leaves out the corners that can be cut: a straight line may come no nearer to things than the way it replaces, or half a metre.
-    fn straighten(&self, path: &[Vec2], radius: f32) -> Vec<Vec2> {
+    fn straighten(&self, path: &[Vec2]) -> Vec<Vec2> {
         let mut corners = Vec::new();
         let mut at = 0;
         while at + 1 < path.len() {
-            let farthest =
-                (at + 1..path.len()).rev().find(|&next| next == at + 1 || self.may_cut(&path[at..=next], radius)).unwrap_or(at + 1);
+            let farthest = (at + 1..path.len()).rev().find(|&next| next == at + 1 || self.may_cut(&path[at..=next])).unwrap_or(at + 1);
             corners.push(path[farthest]);
             at = farthest;
         }
         corners
     }
 
-    fn may_cut(&self, way: &[Vec2], radius: f32) -> bool {
-        let least = way.iter().map(|&point| self.clearance(point)).fold(f32::INFINITY, f32::min).clamp(radius.min(0.3), 0.5);
+    fn may_cut(&self, way: &[Vec2]) -> bool {
+        let least = way.iter().map(|&point| self.clearance(point)).fold(0.5, f32::min);
         let (from, to) = (way[0], way[way.len() - 1]);
         let steps = (from.distance(to) / CELL).ceil().max(1.0) as usize;
-        (0..=steps).all(|step| self.clearance(from.lerp(to, step as f32 / steps as f32)) >= least - CELL)
+        (0..=steps).all(|step| self.clearance(from.lerp(to, step as f32 / steps as f32)) >= least - 0.01)
     }
 
     fn cell(&self, point: Vec2) -> Option<usize> {
@@ -228,7 +227,7 @@ mod tests {
         let map = walled();
         let (start, goal) = (Vec2::new(0.5, 1.5), Vec2::new(3.5, 1.5));
         let ways = map.ways_from(start, 0.3);
-        let route = map.route(&ways, start, goal, 0.3).unwrap();
+        let route = map.route(&ways, start, goal).unwrap();
         assert_eq!(*route.last().unwrap(), goal);
         assert!(route.len() >= 2, "the straight line is blocked");
         let mut from = start;
@@ -244,6 +243,6 @@ mod tests {
     fn there_is_no_way_for_a_robot_wider_than_the_gap() {
         let map = walled();
         let ways = map.ways_from(Vec2::new(0.5, 1.5), 1.1);
-        assert!(map.route(&ways, Vec2::new(0.5, 1.5), Vec2::new(3.5, 1.5), 1.1).is_none());
+        assert!(map.route(&ways, Vec2::new(0.5, 1.5), Vec2::new(3.5, 1.5)).is_none());
     }
 }

@@ -5,9 +5,9 @@ use homebody_core::{Vec2, Vec3, float};
 use super::map::{Map, Ways};
 
 /// Radius of the circle the robot needs to turn in, m.
-pub const TURNING_RADIUS: f32 = 0.38;
+pub const TURNING_RADIUS: f32 = 0.42;
 /// Radius with which it drives, m.
-pub const DRIVING_RADIUS: f32 = 0.36;
+pub const DRIVING_RADIUS: f32 = 0.41;
 /// The last straight stretch, driven forwards and, afterwards, backwards, m.
 pub const STRETCH: f32 = 0.3;
 /// Sideways place of each hand, m: left, right.
