@@ -49,11 +49,15 @@ pub struct RenderArguments {
 const EXAMPLES: &str = "\
 Examples:
   homebody render two_room_flat -o flat.png
-  homebody render two_room_flat --camera room:living_room --samples 256 --size 1920x1080 -o living_room.png
-  homebody render my_home.ron --camera eye=2,1.6,3,target=0,0.8,0,fov_deg=70 --passes rgb,depth,instances -o view.png
+  homebody render two_room_flat --camera room:living_room --samples 256 -o living_room.png
+  homebody render my_home.ron --camera eye=2,1.6,3,target=0,0.8,0,fov_deg=70 -o view.png
+  homebody render two_room_flat --camera head --passes rgb,depth,instances --json -o head.png
 
-Files: rgb is sRGB; depth is 16-bit grey in millimetres along the viewing axis (0: nothing is hit); normals hold (n + 1) / 2 in the world's
-frame; instances and classes have one colour for each id, which --json lists (black: nothing is hit).";
+Files:
+  rgb                  sRGB
+  depth                16-bit grey, millimetres along the viewing axis; 0 where nothing is hit
+  normals              (n + 1) / 2 in the world's frame
+  instances, classes   one colour for each id, which --json lists; black where nothing is hit";
 
 /// One image of the camera.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -81,11 +81,14 @@ struct LimitArguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  homebody serve                              for programs on this machine
-  homebody serve --port 0 --json              {\"ready\":true,\"address\":\"127.0.0.1:40123\",\"tls\":false,\"version\":\"…\"}
-  HOMEBODY_TOKEN=… homebody serve --addr 0.0.0.0:50051 --tls-cert cert.pem --tls-key key.pem
+  homebody serve                   for programs on this machine
+  homebody serve --port 0 --json   on a free port, which the line of JSON tells a program:
+                                   {\"ready\":true,\"address\":\"127.0.0.1:40123\",\"tls\":false,\"version\":\"0.1.0\"}
+  homebody serve --addr 0.0.0.0:50051 --tls-cert cert.pem --tls-key key.pem
+                                   for other machines; the token is in the environment
 
-The server answers homebody.v1.Simulation, grpc.health.v1 and server reflection, and stops on Ctrl-C or SIGTERM.";
+The server answers homebody.v1.Simulation, grpc.health.v1.Health and server reflection.
+Ctrl-C and SIGTERM stop it: running calls may end, sessions are closed.";
 
 /// Serves until told to stop.
 pub fn run(arguments: ServeArguments) -> anyhow::Result<()> {
