@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let model = compile(&Scene::load(scene)?, &CompileOptions::default())?;
     let view = View {
         world_from_body: model.bodies.iter().map(|body| body.world_from_body).collect(),
-        lights_on: vec![!arguments.iter().any(|word| word == "off"); model.lights.len()],
+        lights_on: model.lights.iter().map(|light| light.on && !arguments.iter().any(|word| word == "off")).collect(),
         model: Arc::new(model),
     };
     let (width, height) = size.split_once('x').ok_or("give the size as WIDTHxHEIGHT")?;
@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let begin = Instant::now();
     tracer.prepare(&view);
     println!("prepared in {:.0} ms", begin.elapsed().as_secs_f64() * 1e3);
-    for _ in 0..if camera.samples == 1 { 8 } else { 1 } {
+    for _ in 0..if camera.samples == 1 { 60 } else { 1 } {
         let begin = Instant::now();
         let frames = tracer.render(&view, std::slice::from_ref(&camera))?;
         println!("drawn in {:.1} ms", begin.elapsed().as_secs_f64() * 1e3);

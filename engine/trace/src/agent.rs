@@ -1,8 +1,8 @@
 //! The fast picture for agents: one ray a pixel, sharp shadows, indirect light from the probes, and corners darkened by what is near.
 //! Nothing in it is random, so it has no noise.
 
-use homebody_core::glam::{Vec2, Vec3A};
 use homebody_core::float;
+use homebody_core::glam::{Vec2, Vec3A};
 use homebody_scene::Model;
 use rayon::prelude::*;
 use std::f32::consts::{FRAC_1_PI, PI, TAU};
@@ -27,7 +27,7 @@ const FEELERS: usize = 4;
 /// Different sets of feelers; neighbouring points use different ones and share what they find.
 const SETS: usize = 16;
 /// Lamp light below this share of the exposed light is left out.
-const DIM: f32 = 0.008;
+const DIM: f32 = 0.015;
 /// Surfaces smoother than this mirror their surroundings.
 const SMOOTH: f32 = 0.3;
 
@@ -39,8 +39,9 @@ pub struct Pixel {
     pub light: Vec3A,
     /// Share of ambient light that is reflected diffusely.
     matte: Vec3A,
-    /// Ambient light in the highlight, cd/m².
+    /// Share of ambient light from around `mirrored` that the highlight reflects.
     sheen: Vec3A,
+    mirrored: Vec3A,
     /// Point that ambient light falls on, its shading normal and distance along the ray; an infinite distance for the sky.
     point: Vec3A,
     normal: Vec3A,
@@ -53,17 +54,43 @@ impl Pixel {
         light: Vec3A::ZERO,
         matte: Vec3A::ZERO,
         sheen: Vec3A::ZERO,
+        mirrored: Vec3A::Y,
         point: Vec3A::ZERO,
         normal: Vec3A::ZERO,
         distance: f32::INFINITY,
     };
 }
 
-/// Ambient light that reaches one point: illuminance without and share left by near things.
+/// Ambient light that reaches one point, in lux, and the share of it that near things leave.
 #[derive(Clone, Copy)]
 struct Ambient {
+    /// On the surface.
     illuminance: Vec3A,
+    /// On a surface that faces what the highlight mirrors.
+    mirrored: Vec3A,
     open: f32,
+}
+
+/// Sum of weighted ambient light.
+struct Mean {
+    sum: Ambient,
+    total: f32,
+}
+
+impl Mean {
+    const NOTHING: Self = Self { sum: Ambient { illuminance: Vec3A::ZERO, mirrored: Vec3A::ZERO, open: 0.0 }, total: 0.0 };
+
+    fn add(&mut self, ambient: &Ambient, weight: f32) {
+        self.sum.illuminance += ambient.illuminance * weight;
+        self.sum.mirrored += ambient.mirrored * weight;
+        self.sum.open += ambient.open * weight;
+        self.total += weight;
+    }
+
+    fn get(&self) -> Ambient {
+        let scale = 1.0 / self.total;
+        Ambient { illuminance: self.sum.illuminance * scale, mirrored: self.sum.mirrored * scale, open: self.sum.open * scale }
+    }
 }
 
 /// Draws the view; answers luminance in cd/m² and truth of every pixel.
@@ -136,8 +163,8 @@ fn shade(scene: &Scene<'_>, seen: &Seen, passed: Vec3A, footprint: f32, pixel: &
         if seen.shade.roughness < SMOOTH {
             pixel.light += passed * seen.sheen * scene.glance(Ray::new(seen.start, mirrored), footprint * 2.0, dim);
         } else {
-            let toward = mirrored.lerp(seen.shade.normal, seen.shade.roughness * seen.shade.roughness).normalize();
-            pixel.sheen = passed * seen.sheen * scene.ambient(seen.spot.point, toward) * FRAC_1_PI;
+            pixel.mirrored = mirrored.lerp(seen.shade.normal, seen.shade.roughness * seen.shade.roughness).normalize();
+            pixel.sheen = passed * seen.sheen;
         }
     }
 }
@@ -147,9 +174,9 @@ fn finish(scene: &Scene<'_>, pixel: &Pixel, coarse: &Coarse, x: usize, y: usize)
     if pixel.distance == f32::INFINITY {
         return pixel.light;
     }
-    let ambient = coarse.at(pixel, x, y).unwrap_or_else(|| Ambient { illuminance: scene.ambient(pixel.point, pixel.normal), open: 1.0 });
-    let lit = pixel.matte * ambient.illuminance * FRAC_1_PI;
-    pixel.light + lit * tinted(ambient.open, pixel.matte) + pixel.sheen * ambient.open
+    let ambient = coarse.at(pixel, x, y).unwrap_or_else(|| ambient_at(scene, pixel));
+    let lit = pixel.matte * ambient.illuminance * tinted(ambient.open, pixel.matte);
+    pixel.light + (lit + pixel.sheen * ambient.mirrored * ambient.open) * FRAC_1_PI
 }
 
 /// Openness of a coloured corner: light that near things keep off is partly replaced by what they reflect (Jimenez et al. 2016).
@@ -211,23 +238,20 @@ impl Coarse {
             return cell;
         }
         let (x, y) = ((index % self.width) as isize, (index / self.width) as isize);
-        let (mut illuminance, mut open, mut total) = (Vec3A::ZERO, 0.0, 0.0);
+        let mut mean = Mean::NOTHING;
         for row in (y - 2).max(0)..(y + 2).min(self.height as isize) {
             for column in (x - 2).max(0)..(x + 2).min(self.width as isize) {
                 let other = &self.cells[row as usize * self.width + column as usize];
-                let weight = other.likeness(cell.point, cell.normal, cell.distance);
-                illuminance += other.ambient.illuminance * weight;
-                open += other.ambient.open * weight;
-                total += weight;
+                mean.add(&other.ambient, other.likeness(cell.point, cell.normal, cell.distance));
             }
         }
         // The cell itself is always among them with weight 1.
-        Cell { ambient: Ambient { illuminance: illuminance / total, open: open / total }, ..cell }
+        Cell { ambient: mean.get(), ..cell }
     }
 
     /// Ambient light at a pixel from the cells around it that lie on the same surface; `None` when there are none.
     fn at(&self, pixel: &Pixel, x: usize, y: usize) -> Option<Ambient> {
-        let (mut illuminance, mut open, mut total) = (Vec3A::ZERO, 0.0, 0.0);
+        let mut mean = Mean::NOTHING;
         let (left, top) = (x / 2, y / 2);
         for (row, row_weight) in [(top, 1.0), (top + 1, 0.5 * (y % 2) as f32)] {
             for (column, column_weight) in [(left, 1.0), (left + 1, 0.5 * (x % 2) as f32)] {
@@ -236,13 +260,10 @@ impl Coarse {
                     continue;
                 }
                 let cell = &self.cells[row * self.width + column];
-                let weight = weight * cell.likeness(pixel.point, pixel.normal, pixel.distance);
-                illuminance += cell.ambient.illuminance * weight;
-                open += cell.ambient.open * weight;
-                total += weight;
+                mean.add(&cell.ambient, weight * cell.likeness(pixel.point, pixel.normal, pixel.distance));
             }
         }
-        (total > 1e-3).then(|| Ambient { illuminance: illuminance / total, open: open / total })
+        (mean.total > 1e-3).then(|| mean.get())
     }
 }
 
@@ -260,14 +281,20 @@ impl Cell {
     }
 }
 
+/// Ambient light at a pixel as the probes have it.
+fn ambient_at(scene: &Scene<'_>, pixel: &Pixel) -> Ambient {
+    let weights = scene.field.weights(pixel.point, pixel.normal);
+    let from = |normal: Vec3A| weights.illuminance(&scene.cubes, normal);
+    Ambient { illuminance: from(pixel.normal), mirrored: from(pixel.mirrored), open: 1.0 }
+}
+
 /// Ambient light at a pixel: from the probes, and how open it is to its surroundings.
 fn feel(scene: &Scene<'_>, pixel: &Pixel, set: usize) -> Cell {
     let (point, normal, distance) = (pixel.point, pixel.normal, pixel.distance);
-    let mut cell = Cell { ambient: Ambient { illuminance: Vec3A::ZERO, open: 1.0 }, point, normal, distance };
     if distance == f32::INFINITY {
-        return cell;
+        return Cell { ambient: Mean::NOTHING.sum, point, normal, distance };
     }
-    cell.ambient.illuminance = scene.ambient(point, normal);
+    let mut cell = Cell { ambient: ambient_at(scene, pixel), point, normal, distance };
     let (right, up) = frame(normal);
     let start = point + normal * 1e-3;
     let mut closed = 0.0;

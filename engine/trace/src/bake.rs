@@ -167,15 +167,7 @@ impl<'a> Baker<'a> {
     }
 
     /// Follows one ray; answers how far it went and whether it met the back of a surface.
-    fn look(
-        &self,
-        place: Vec3A,
-        direction: Vec3A,
-        beam: f32,
-        pass_on: bool,
-        cubes: &mut [Cube],
-        surfels: &mut Vec<Surfel>,
-    ) -> (f32, bool) {
+    fn look(&self, place: Vec3A, direction: Vec3A, beam: f32, pass_on: bool, cubes: &mut [Cube], surfels: &mut Vec<Surfel>) -> (f32, bool) {
         let around = self.surroundings;
         let Way { hit, passed, distance } = around.look(Ray::new(place, direction));
         let Some(hit) = hit else {
@@ -202,27 +194,27 @@ impl<'a> Baker<'a> {
         }
         (distance.min(FAR), false)
     }
+}
 
-    /// Passes light on between surfaces until little is left.
-    pub fn bounce(&self, field: &mut ProbeField, surfels: &[Vec<Surfel>]) {
-        let first: Vec<Vec<Cube>> = field.sources().to_vec();
-        let weights: Vec<Vec<Weights>> =
-            surfels.par_iter().map(|own| own.iter().map(|surfel| field.weights(surfel.point, surfel.normal)).collect()).collect();
-        for _ in 0..BOUNCES {
-            let last = field.sources();
-            let next = first.iter().zip(last).map(|(first, last)| {
-                let passed_on = |(probe, own): (usize, &Vec<Surfel>)| {
-                    let mut cube = first[probe];
-                    for (surfel, weights) in own.iter().zip(&weights[probe]) {
-                        add_beam(&mut cube, surfel.direction, surfel.share * weights.illuminance(last, surfel.normal));
-                    }
-                    cube
-                };
-                surfels.par_iter().enumerate().map(passed_on).collect()
-            });
-            let next = next.collect();
-            field.set_sources(next);
-        }
+/// Passes light on between surfaces until little is left.
+pub fn bounce(field: &mut ProbeField, surfels: &[Vec<Surfel>]) {
+    let first: Vec<Vec<Cube>> = field.sources().to_vec();
+    let weights: Vec<Vec<Weights>> =
+        surfels.par_iter().map(|own| own.iter().map(|surfel| field.weights(surfel.point, surfel.normal)).collect()).collect();
+    for _ in 0..BOUNCES {
+        let last = field.sources();
+        let next = first.iter().zip(last).map(|(first, last)| {
+            let passed_on = |(probe, own): (usize, &Vec<Surfel>)| {
+                let mut cube = first[probe];
+                for (surfel, weights) in own.iter().zip(&weights[probe]) {
+                    add_beam(&mut cube, surfel.direction, surfel.share * weights.illuminance(last, surfel.normal));
+                }
+                cube
+            };
+            surfels.par_iter().enumerate().map(passed_on).collect()
+        });
+        let next = next.collect();
+        field.set_sources(next);
     }
 }
 

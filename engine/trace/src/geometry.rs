@@ -1,5 +1,7 @@
 //! The triangles of a model as rays meet them: everything fixed in one tree in the world's frame, each moving body in a tree of its own.
 
+use std::cell::Cell;
+
 use homebody_core::glam::{Mat3A, Quat, Vec2, Vec3A};
 use homebody_core::{BodyId, Pose};
 use homebody_scene::Model;
@@ -61,6 +63,25 @@ pub struct Stage<'a> {
     instances: Vec<Instance>,
     order: Vec<u32>,
     tree: Tree,
+}
+
+/// The way from a light to a place.
+pub struct Beam {
+    pub ray: Ray,
+    /// Metres.
+    pub reach: f32,
+    /// Goes through glowing surfaces, as a lamp's light goes through its own shade.
+    pub through_glow: bool,
+    /// Number of the light. Neighbouring places are often shaded by the same thing, so the last one of each light is tried first.
+    pub light: usize,
+}
+
+/// Lights whose last blocker is kept; more share.
+const LIGHTS: usize = 16;
+
+thread_local! {
+    /// Pack of fixed triangles that last stopped each light. Only speed depends on it: whatever it says is checked.
+    static LAST_BLOCKER: [Cell<u32>; LIGHTS] = const { [const { Cell::new(0) }; LIGHTS] };
 }
 
 /// What a ray met.
@@ -165,8 +186,11 @@ impl Group {
 
     /// Builds the tree over the triangles.
     fn index(&mut self) {
-        let boxes: Vec<Bounds> =
-            self.triangles.iter().map(|triangle| triangle.corners.iter().fold(Bounds::EMPTY, |bounds, &corner| bounds.with(corner))).collect();
+        let boxes: Vec<Bounds> = self
+            .triangles
+            .iter()
+            .map(|triangle| triangle.corners.iter().fold(Bounds::EMPTY, |bounds, &corner| bounds.with(corner)))
+            .collect();
         let (triangles, packs) = (&self.triangles, &mut self.packs);
         self.tree = Tree::build(&boxes, 4, |ids| {
             let first = packs.len() as u32;
@@ -200,16 +224,22 @@ impl Group {
         best
     }
 
-    /// Calls `met` for triangles within `reach` in no order until it answers true.
+    /// Calls `met` for triangles within `reach` in no order until it answers true; answers the pack where it did.
     #[inline]
-    fn any(&self, ray: &Ray, reach: f32, mut met: impl FnMut(&Triangle) -> bool) -> bool {
-        let mut stopped = false;
+    fn any(&self, ray: &Ray, reach: f32, mut met: impl FnMut(&Triangle) -> bool) -> Option<u32> {
+        let mut stopped = None;
         self.tree.visit(ray, &mut { reach }, |first, count, reach| {
-            for pack in &self.packs[first as usize..(first + count) as usize] {
-                pack.meet(ray, *reach, |hit| stopped = stopped || met(&self.triangles[hit.triangle as usize]));
-            }
-            stopped
+            stopped = (first..first + count).find(|&pack| self.any_of_pack(pack, ray, *reach, &mut met));
+            stopped.is_some()
         });
+        stopped
+    }
+
+    #[inline]
+    fn any_of_pack(&self, pack: u32, ray: &Ray, reach: f32, mut met: impl FnMut(&Triangle) -> bool) -> bool {
+        let mut stopped = false;
+        let Some(pack) = self.packs.get(pack as usize) else { return false };
+        pack.meet(ray, reach, |hit| stopped = stopped || met(&self.triangles[hit.triangle as usize]));
         stopped
     }
 }
@@ -256,36 +286,46 @@ impl<'a> Stage<'a> {
         best
     }
 
-    /// Calls `met` with the triangles within `reach` metres, in no order, until it answers true; answers whether it did.
+    /// Calls `met` with the triangles of moving bodies within `reach` metres, in no order, until it answers true.
     #[inline]
-    fn any(&self, ray: &Ray, reach: f32, mut met: impl FnMut(&Triangle) -> bool) -> bool {
-        if self.geometry.fixed.any(ray, reach, &mut met) {
-            return true;
-        }
+    fn any_moving(&self, ray: &Ray, reach: f32, mut met: impl FnMut(&Triangle) -> bool) -> bool {
         let mut stopped = false;
         self.tree.visit(ray, &mut { reach }, |first, count, reach| {
             for &index in &self.order[first as usize..(first + count) as usize] {
                 let instance = &self.instances[index as usize];
-                let local = instance.to_body(ray);
-                stopped = stopped || self.geometry.moving[instance.group].1.any(&local, *reach, &mut met);
+                let group = &self.geometry.moving[instance.group].1;
+                stopped = stopped || group.any(&instance.to_body(ray), *reach, &mut met).is_some();
             }
             stopped
         });
         stopped
     }
 
-    /// Share of light that passes along the ray within `reach` metres. `pass` gives the share a pane of glass lets through;
-    /// `glow_passes` lets light through glowing surfaces, as a lamp's own shade does.
+    /// Share of light that passes along a ray.
     #[inline]
-    pub fn passing(&self, ray: &Ray, reach: f32, glow_passes: bool, pass: impl Fn(&Triangle, Vec3A) -> Vec3A) -> Vec3A {
+    pub fn passing(&self, beam: &Beam, pass: impl Fn(&Triangle, Vec3A) -> Vec3A) -> Vec3A {
+        let Beam { ray, reach, through_glow, light } = beam;
         let mut share = Vec3A::ONE;
-        let blocked = self.any(ray, reach, |triangle| match self.geometry.substances[triangle.surface as usize] {
+        let mut stops = |triangle: &Triangle| match self.geometry.substances[triangle.surface as usize] {
             Substance::Opaque => true,
-            Substance::Glowing => !glow_passes,
+            Substance::Glowing => !through_glow,
             Substance::Glass => {
                 share *= pass(triangle, ray.direction);
                 false
             }
+        };
+        let opaque = |triangle: &Triangle| self.geometry.substances[triangle.surface as usize] == Substance::Opaque;
+        let fixed = &self.geometry.fixed;
+        let blocked = LAST_BLOCKER.with(|last| {
+            let last = &last[light % LIGHTS];
+            if fixed.any_of_pack(last.get(), ray, *reach, opaque) {
+                return true;
+            }
+            if let Some(pack) = fixed.any(ray, *reach, &mut stops) {
+                last.set(pack);
+                return true;
+            }
+            self.any_moving(ray, *reach, &mut stops)
         });
         if blocked { Vec3A::ZERO } else { share }
     }

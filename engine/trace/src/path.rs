@@ -156,7 +156,7 @@ impl Path<'_> {
         }
         let reflected = seen.shade.reflect(seen.matte, to_lamp, seen.to_viewer);
         let from = lamp.center + cosine_direction(-to_lamp, pair) * lamp.radius;
-        reflected * arriving * (1.0 - dim / strength) * self.scene.around.lamp_share(from, 0.0, seen.start)
+        reflected * arriving * (1.0 - dim / strength) * self.scene.around.lamp_share(lamp, from, 0.0, seen.start)
     }
 
     /// Luminance due to one lamp, picked by how much light it might give, that stands for all.

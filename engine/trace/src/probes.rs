@@ -9,7 +9,7 @@ use homebody_scene::Model;
 use rayon::prelude::*;
 use std::f32::consts::PI;
 
-use crate::bake::Baker;
+use crate::bake::{Baker, bounce};
 use crate::tree::Bounds;
 
 /// Aimed distance between probes in metres.
@@ -76,7 +76,7 @@ impl ProbeField {
                 cubes.push(cube);
             }
         }
-        baker.bounce(&mut field, &surfels);
+        bounce(&mut field, &surfels);
         field
     }
 
@@ -241,7 +241,8 @@ fn grids_of(model: &Model, bounds: Bounds) -> Vec<Grid> {
     } else {
         model.rooms.iter().map(|room| Bounds { min: room.min.into(), max: room.max.into() }).collect()
     };
-    let boxes: Vec<Bounds> = boxes.into_iter().filter(|bounds| (bounds.max - bounds.min).is_finite()).filter(|b| b.min.cmple(b.max).all()).collect();
+    let boxes: Vec<Bounds> =
+        boxes.into_iter().filter(|bounds| (bounds.max - bounds.min).is_finite()).filter(|b| b.min.cmple(b.max).all()).collect();
     let mut spacing = SPACING;
     loop {
         let mut first = 0;

@@ -71,7 +71,7 @@ impl Scene<'_> {
             let strength = luminance(arriving) * seen.shade.normal.dot(to_lamp);
             if strength > dim && seen.faces(to_lamp) {
                 let reflected = seen.shade.reflect(seen.matte, to_lamp, seen.to_viewer) * arriving * (1.0 - dim / strength);
-                light += reflected * self.around.lamp_share(lamp.center, lamp.radius, seen.start);
+                light += reflected * self.around.lamp_share(lamp, lamp.center, lamp.radius, seen.start);
             }
         }
         light

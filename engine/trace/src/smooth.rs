@@ -8,7 +8,7 @@ use std::f32::consts::FRAC_1_PI;
 use crate::color::luminance;
 
 /// Passes of the filter; each reaches twice as far as the one before.
-const PASSES: usize = 4;
+const PASSES: usize = 5;
 /// Weights of the filter along one side, from the middle out.
 const KERNEL: [f32; 3] = [0.375, 0.25, 0.0625];
 
@@ -83,7 +83,7 @@ impl Filter<'_> {
             return (Vec3A::ZERO, 0.0);
         }
         let here = luminance(self.light[index].0);
-        let noise = 1.0 / (2.0 * self.noise(index).sqrt() + 1e-3 * here + 1e-6);
+        let noise = 1.0 / (4.0 * self.noise(index).sqrt() + 1e-3 * here + 1e-6);
         let (mut sum, mut variance, mut total) = (Vec3A::ZERO, 0.0, 0.0);
         self.around(index, 2, |other, reach| {
             let (light, own) = self.light[other];

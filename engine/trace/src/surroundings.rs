@@ -2,7 +2,7 @@
 
 use homebody_core::glam::Vec3A;
 
-use crate::geometry::{Hit, Spot, Stage, Substance, Triangle};
+use crate::geometry::{Beam, Hit, Spot, Stage, Substance, Triangle};
 use crate::lamp::Lamp;
 use crate::skin::Skin;
 use crate::sky::Sky;
@@ -83,16 +83,17 @@ impl Surroundings<'_> {
     /// Share of the sun's light that reaches `point`.
     #[inline]
     pub fn sun_share(&self, point: Vec3A, towards: Vec3A) -> Vec3A {
-        self.stage.passing(&Ray::new(point, towards), f32::INFINITY, false, |triangle, direction| self.pane(triangle, direction))
+        let ray = Ray::new(point, towards);
+        self.passing(&Beam { ray, reach: f32::INFINITY, through_glow: false, light: 0 })
     }
 
-    /// Share of light that comes from `from`, a point of a lamp of this radius, to `point`.
+    /// Share of a lamp's light that comes from `from`, a point of it that is `inset` metres below its surface, to `point`.
     #[inline]
-    pub fn lamp_share(&self, from: Vec3A, radius: f32, point: Vec3A) -> Vec3A {
+    pub fn lamp_share(&self, lamp: &Lamp, from: Vec3A, inset: f32, point: Vec3A) -> Vec3A {
         let offset = from - point;
         let distance = offset.length();
         let ray = Ray::new(point, offset / distance.max(1e-6));
-        self.stage.passing(&ray, distance - radius, true, |triangle, direction| self.pane(triangle, direction))
+        self.passing(&Beam { ray, reach: distance - inset, through_glow: true, light: 1 + lamp.index })
     }
 
     /// Share of light that comes from one point to another.
@@ -101,7 +102,12 @@ impl Surroundings<'_> {
         let offset = to - from;
         let distance = offset.length();
         let ray = Ray::new(from, offset / distance.max(1e-6));
-        self.stage.passing(&ray, distance * 0.9999, false, |triangle, direction| self.pane(triangle, direction))
+        self.passing(&Beam { ray, reach: distance * 0.9999, through_glow: false, light: 0 })
+    }
+
+    #[inline]
+    fn passing(&self, beam: &Beam) -> Vec3A {
+        self.stage.passing(beam, |triangle, direction| self.pane(triangle, direction))
     }
 
     /// Share of light that one face of a pane lets through.

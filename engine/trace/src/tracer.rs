@@ -50,7 +50,8 @@ pub type Radiance = Vec<[f32; 3]>;
 impl Tracer {
     /// A renderer that uses `threads` threads of its own, or the threads all of the process share.
     pub fn new(threads: Option<usize>) -> Self {
-        let own = |count: usize| rayon::ThreadPoolBuilder::new().num_threads(count.max(1)).thread_name(|index| format!("trace-{index}")).build();
+        let own =
+            |count: usize| rayon::ThreadPoolBuilder::new().num_threads(count.max(1)).thread_name(|index| format!("trace-{index}")).build();
         Self { pool: threads.and_then(|count| own(count).ok()), prepared: None }
     }
 
@@ -123,11 +124,7 @@ fn frame(scene: &Scene<'_>, view: &View, camera: &Camera, pinhole: &Pinhole) -> 
 
 /// Light of every pixel, and in the fast picture what its first ray met.
 fn light_of(scene: &Scene<'_>, view: &View, camera: &Camera, pinhole: &Pinhole) -> (Vec<Vec3A>, Vec<agent::Pixel>) {
-    if camera.samples <= 1 {
-        agent::draw(scene, &view.model, pinhole)
-    } else {
-        (path::draw(scene, pinhole, camera.samples), Vec::new())
-    }
+    if camera.samples <= 1 { agent::draw(scene, &view.model, pinhole) } else { (path::draw(scene, pinhole, camera.samples), Vec::new()) }
 }
 
 /// What the centre of each pixel shows.
@@ -136,9 +133,7 @@ fn truths_of(scene: &Scene<'_>, view: &View, pinhole: &Pinhole) -> Vec<Truth> {
     let truth = |index: usize| {
         let (ray, depth_share) = pinhole.ray((index % width) as f32 + 0.5, (index / width) as f32 + 0.5);
         let hit = scene.around.stage.nearest(&ray, f32::INFINITY);
-        hit.map_or(Truth::SKY, |hit| {
-            Truth::new(&view.model, &scene.around.stage.spot(&hit), ray.direction, hit.distance * depth_share)
-        })
+        hit.map_or(Truth::SKY, |hit| Truth::new(&view.model, &scene.around.stage.spot(&hit), ray.direction, hit.distance * depth_share))
     };
     (0..pinhole.area()).into_par_iter().with_min_len(width).map(truth).collect()
 }
@@ -205,7 +200,8 @@ fn lamp_bodies(view: &View) -> Vec<Option<bool>> {
 fn expose(field: &ProbeField, cubes: &[Cube], sky: &Sky, view: &View, lit: &[usize]) -> Exposure {
     let outside = luminance(sky.luminance(Vec3A::NEG_Y)) + luminance(sky.sun) * 0.05;
     let mean = mean_luminance(field, cubes, 0.5).unwrap_or(outside);
-    let strength = |source: usize| field.sources().get(source).map_or(0.0, |cubes| cubes.iter().flatten().map(|&side| luminance(side)).sum());
+    let strength =
+        |source: usize| field.sources().get(source).map_or(0.0, |cubes| cubes.iter().flatten().map(|&side| luminance(side)).sum());
     let mut color = sky.daylight_color() * strength(0);
     for &lamp in lit {
         color += Vec3A::from(view.model.lights[lamp].color) * strength(lamp + 1);

@@ -188,7 +188,7 @@ impl Node {
     }
 
     /// Which boxes the ray meets nearer than `reach`, as bits, and where it enters them.
-    #[inline(always)]
+    #[inline]
     fn meet(&self, ray: &Ray, reach: f32) -> (u32, [f32; 4]) {
         let mut near = Vec4::ZERO;
         let mut far = Vec4::splat(reach);
