@@ -234,12 +234,13 @@ fn joints() -> Vec<Case> {
     let one = |joint, value| vec![v1::JointTarget { joint, value }];
     let positions = |positions| command(v1::JointCommand { positions, ..Default::default() });
     let velocities = |velocities| command(v1::JointCommand { velocities, ..Default::default() });
-    let both = v1::JointCommand { positions: one(0, 0.0), velocities: one(0, 0.0), ..Default::default() };
+    let both = v1::JointCommand { positions: one(4, 0.0), velocities: one(4, 0.0), ..Default::default() };
     vec![
         (positions(one(999, 0.0)), NotFound, &["commands[0].joints.positions[0].joint", "999"]),
-        (positions(one(0, f32::NAN)), InvalidArgument, &["joints.positions[0].value", "NaN"]),
-        (positions(one(0, 1e6)), InvalidArgument, &["joints.positions[0].value", "1000000"]),
-        (positions([one(1, 0.5), one(1, 0.5)].concat()), InvalidArgument, &["joints.positions[1].joint", "two targets"]),
+        (positions(one(0, 0.5)), InvalidArgument, &["joints.positions[0].joint", "wheel", "velocities"]),
+        (positions(one(4, f32::NAN)), InvalidArgument, &["joints.positions[0].value", "NaN"]),
+        (positions(one(4, 1e6)), InvalidArgument, &["joints.positions[0].value", "1000000"]),
+        (positions([one(4, 0.0), one(4, 0.0)].concat()), InvalidArgument, &["joints.positions[1].joint", "two targets"]),
         (velocities(one(0, f32::INFINITY)), InvalidArgument, &["joints.velocities[0].value"]),
         (velocities(one(12345, 0.0)), NotFound, &["joints.velocities[0].joint"]),
         (command(both), InvalidArgument, &["joints.velocities[0].joint", "two targets"]),

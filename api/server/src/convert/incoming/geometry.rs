@@ -71,15 +71,15 @@ pub fn object(model: &Model, wire: Option<&v1::ObjectRef>, field: &str) -> Resul
 /// A list of things; each may stand there once.
 pub fn objects(model: &Model, wire: &[v1::ObjectRef], field: &str) -> Result<Vec<ObjectId>, Refusal> {
     let mut seen = vec![false; model.objects.len()];
-    let once = |(index, wire)| {
-        let id = object(model, Some(wire), "").within_item(field, index)?;
+    let mut once = |wire| {
+        let id = object(model, Some(wire), "")?;
         if std::mem::replace(&mut seen[id.index()], true) {
             let name = &model.object(id).name;
-            return Err(Refusal::argument(field, format!("object {name:?} stands there twice"), "name every object once"));
+            return Err(Refusal::argument("", format!("object {name:?} stands there twice"), "name every object once"));
         }
         Ok(id)
     };
-    wire.iter().enumerate().map(once).collect()
+    wire.iter().enumerate().map(|(index, wire)| once(wire).within_item(field, index)).collect()
 }
 
 /// The beginning of a text that a client sent, so that an error stays short.
