@@ -45,7 +45,7 @@ def test_gymnasium_finds_nothing_to_complain_about() -> None:
 
 def test_the_same_seed_gives_the_same_episode(server: homebody.Server) -> None:
     def episode(seed: int) -> tuple[list[str], dict[str, Any]]:
-        env = FetchEnv(address=server.address, width=16, height=16)
+        env = FetchEnv(scene="tabletop", address=server.address, width=16, height=16)
         observation, info = env.reset(seed=seed)
         hashes = [info["state_hash"]]
         for action in (FetchAction.TURN_LEFT, FetchAction.FORWARD, FetchAction.GRASP_LEFT):

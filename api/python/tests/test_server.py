@@ -44,6 +44,7 @@ def test_a_closed_server_is_gone() -> None:
     with pytest.raises(UnavailableError, match="homebody serve"):
         homebody.connect(address, timeout_s=0.3)
     server.close()
+    assert "panic" not in server.log_text()
 
 
 def test_a_server_that_dies_says_why_in_the_next_error() -> None:
@@ -98,6 +99,12 @@ def test_the_binary_is_found_by_variable_path_and_build_folder(tmp_path: Path, m
 def test_a_server_that_cannot_start_shows_its_stderr() -> None:
     with pytest.raises(ServerStartError, match="--no-such-flag"):
         homebody.launch(arguments=("--no-such-flag",))
+
+
+def test_a_file_that_is_no_program_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "homebody").write_text("not a program")
+    with pytest.raises(ServerStartError, match=r"cannot run .*cargo build"):
+        homebody.launch(tmp_path / "homebody")
 
 
 def test_a_server_that_is_never_ready_is_given_up(tmp_path: Path) -> None:

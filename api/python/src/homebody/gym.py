@@ -155,7 +155,7 @@ class FetchEnv(gymnasium.Env[Observation, np.int64]):
         self._delivered: NDArray[np.int8] = np.zeros(len(self._goal.target_object_ids), dtype=np.int8)
         self._targets: tuple[ObjectState, ...] = ()
         self._state: AgentState | None = None
-        self._world_from_region = Pose.at((0, 0, 0))
+        self._world_from_destination = Pose.at((0, 0, 0))
         self.action_space = spaces.Discrete(len(FetchAction))
         self._shown_space = self._spaces(width, height)
         self.observation_space = cast("spaces.Space[Observation]", self._shown_space)
@@ -263,14 +263,14 @@ class FetchEnv(gymnasium.Env[Observation, np.int64]):
         self._targets = observations.objects("targets")
         (destination,) = observations.objects("destination")
         bodies = {body.body_id: body for body in destination.bodies}
-        self._world_from_region = bodies[self._region.body_id].world_from_body
+        self._world_from_destination = bodies[self._region.body_id].world_from_body
         self._delivered = np.array([self._is_delivered(thing) for thing in self._targets], dtype=np.int8)
         return self._shown(observations, state)
 
     def _shown(self, observations: Observations, state: AgentState) -> Observation:
         frame = observations.camera("head")
         base = state.world_from_base
-        goal = self._world_from_region.transform(self._region.bounds.center_m)
+        goal = self._world_from_destination.transform(self._region.bounds.center_m)
         targets = np.stack([thing.bounds.center_m for thing in self._targets])
         x_m, _, z_m = base.position_m
         shown: Observation = {
@@ -290,7 +290,7 @@ class FetchEnv(gymnasium.Env[Observation, np.int64]):
         return shown
 
     def _is_delivered(self, thing: ObjectState) -> bool:
-        within = self._region.bounds.contains(self._world_from_region.inverse_transform(thing.bounds.center_m))
+        within = self._region.bounds.contains(self._world_from_destination.inverse_transform(thing.bounds.center_m))
         held = thing.object_id in self._last_state.held_object_ids
         rests = thing.asleep or float(np.linalg.norm(thing.linear_velocity_m_s)) < SPEED_AT_REST_M_S
         return within and rests and not held
@@ -357,10 +357,10 @@ class FetchEnv(gymnasium.Env[Observation, np.int64]):
         """Where the magnet lets go of a thing that hangs so far below it: over the point of the region nearest to the base."""
         low, high = self._region.bounds.min_m, self._region.bounds.max_m
         margin = np.minimum(0.12, 0.5 * (high - low))
-        base_m = self._world_from_region.inverse_transform(self._last_state.world_from_base.position_m)
-        spot = self._world_from_region.transform(np.clip(base_m, low + margin, high - margin))
+        base_m = self._world_from_destination.inverse_transform(self._last_state.world_from_base.position_m)
+        spot = self._world_from_destination.transform(np.clip(base_m, low + margin, high - margin))
         inside = self._region.kind is RegionKind.INSIDE
-        floor_m = self._world_from_region.transform(np.where((False, True, False), high if inside else low, 0.0))[1]
+        floor_m = self._world_from_destination.transform(np.where((False, True, False), high if inside else low, 0.0))[1]
         spot[1] = floor_m + hangs_m + CLEARANCE_M
         return spot
 

@@ -30,6 +30,7 @@ class Server:
         self._process = process
         self._log = log
         self._token = token
+        self._log_text: str | None = None
         self._client: Client | None = None
         try:
             self.address = self._announced_address(timeout_s)
@@ -70,13 +71,16 @@ class Server:
         return self.client.create_world(scene, document=document, seed=seed, robots=robots, label=label)
 
     def log_text(self) -> str:
-        """What the server wrote to stderr so far."""
-        self._log.flush()
+        """What the server wrote to stderr, so far or until it was closed."""
+        if self._log_text is not None:
+            return self._log_text
         return Path(self._log.name).read_text(encoding="utf-8", errors="replace").strip()
 
     def close(self) -> None:
         """Closes the connection and stops the server."""
-        if self._client is not None and self.running:
+        if self._log_text is not None:
+            return
+        if self._client is not None:
             # A server that no longer answers is about to end anyway.
             with contextlib.suppress(CallError):
                 self._client.close()
@@ -86,6 +90,7 @@ class Server:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        self._log_text = self.log_text()
         for pipe in (self._process.stdin, self._process.stdout, self._log):
             if pipe is not None:
                 pipe.close()
@@ -138,7 +143,12 @@ def launch(
     if token is not None:
         environment["HOMEBODY_TOKEN"] = token
     log = tempfile.NamedTemporaryFile(prefix="homebody-", suffix=".log")  # noqa: SIM115 - lives as long as the server
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=environment, start_new_session=True)
+    pipe = subprocess.PIPE
+    try:
+        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=log, env=environment, start_new_session=True)
+    except OSError as error:
+        log.close()
+        raise ServerStartError(f"cannot run {command[0]}: {error.strerror}; {_REMEDY}") from None
     return Server(process, log, timeout_s=timeout_s, token=token)
 
 
