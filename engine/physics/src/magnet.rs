@@ -59,7 +59,8 @@ impl Magnet {
     pub fn measure(&mut self, world: &mut PhysicsWorld, spec: &MagnetSpec) -> Option<BodyId> {
         let held = self.held.as_mut()?;
         let joint = world.impulse_joints.get(held.joint)?;
-        let rate = 1.0 / world.integration_parameters.dt;
+        // rapier keeps the impulses of the last substep, on the hand; the thing feels the opposite.
+        let rate = -(world.integration_parameters.num_solver_iterations as f32) / world.integration_parameters.dt;
         let impulses = joint.impulses;
         let frame = world.bodies[joint.body1()].position().rotation * joint.data.local_frame1.rotation;
         let force = frame * rapier3d::math::Vector::new(impulses[0], impulses[1], impulses[2]) * rate;

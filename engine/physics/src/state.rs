@@ -113,9 +113,8 @@ impl State {
         world.integration_parameters = settings::integration_parameters();
         let robot_bodies: usize = model.robots.iter().map(|robot| robot.spec.links.len()).sum();
         let things = model.bodies.len() - robot_bodies;
-        let mut bodies: Vec<_> = (0..things)
-            .map(|index| insert_thing(&mut world, model, BodyId::from_index(index), &model.bodies[index]))
-            .collect();
+        let mut bodies: Vec<_> =
+            (0..things).map(|index| insert_thing(&mut world, model, BodyId::from_index(index), &model.bodies[index])).collect();
         let joints = model.joints.iter().map(|joint| insert_joint(&mut world, &bodies, joint)).collect();
         let robots: Vec<_> = model.robots.iter().map(|robot| insert_robot(&mut world, model, robot)).collect();
         bodies.extend(robots.iter().flat_map(|robot| robot.links.iter().copied()));
@@ -148,6 +147,11 @@ impl State {
         self.work_magnets(model, &mut report);
         self.note_disabled(&mut report);
         report
+    }
+
+    /// Takes over the model's gravity, for scenes in which it changes.
+    pub fn set_gravity(&mut self, model: &Model) {
+        self.world.gravity = settings::gravity(model.gravity);
     }
 
     /// Physics steps since the start.

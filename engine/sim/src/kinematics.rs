@@ -216,7 +216,11 @@ fn task_error(tip: &Tip, task: Task) -> [f32; ROWS] {
     let turn = task.direction.map_or(Vec3::ZERO, |wanted| {
         let axis = tip.direction.cross(wanted);
         let (sine, cosine) = (axis.length(), tip.direction.dot(wanted));
-        if sine < 1e-6 && cosine < 0.0 { any_normal(tip.direction) } else { axis.normalize_or_zero() * homebody_core::float::atan2(sine, cosine) }
+        if sine < 1e-6 && cosine < 0.0 {
+            any_normal(tip.direction)
+        } else {
+            axis.normalize_or_zero() * homebody_core::float::atan2(sine, cosine)
+        }
     });
     let turn = turn * DIRECTION_WEIGHT;
     [along.x, along.y, along.z, turn.x, turn.y, turn.z]

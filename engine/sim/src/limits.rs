@@ -45,7 +45,9 @@ pub(crate) fn check_action(model: &Model, robot: usize, action: &Action) -> Resu
 pub(crate) fn check_command(model: &Model, robot: usize, command: &JointCommand) -> Result<(), WorldError> {
     let joints = &model.robots[robot].spec.joints;
     let joint = |index: usize| {
-        joints.get(index).ok_or_else(|| WorldError::Argument(format!("joint {index} does not exist; this robot has 0..{}", joints.len() - 1)))
+        joints
+            .get(index)
+            .ok_or_else(|| WorldError::Argument(format!("joint {index} does not exist; this robot has 0..{}", joints.len() - 1)))
     };
     for &(index, position) in &command.positions {
         let joint = joint(index)?;
@@ -70,7 +72,11 @@ fn check_target(model: &Model, field: &str, target: Target) -> Result<(), WorldE
 
 fn check_object(model: &Model, field: &str, object: ObjectId) -> Result<(), WorldError> {
     let count = model.objects.len();
-    if object.index() < count { Ok(()) } else { Err(WorldError::Argument(format!("{field} is object {}; this scene has {count}", object.0))) }
+    if object.index() < count {
+        Ok(())
+    } else {
+        Err(WorldError::Argument(format!("{field} is object {}; this scene has {count}", object.0)))
+    }
 }
 
 fn range(field: &str, value: f32, low: f32, high: f32) -> Result<(), WorldError> {

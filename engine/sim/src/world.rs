@@ -169,8 +169,8 @@ impl World {
 
     /// Takes the state of a snapshot of the same model.
     pub fn restore(&mut self, snapshot: &[u8]) -> Result<(), WorldError> {
-        let (state, agents): (State, Vec<Agent>) = bincode::deserialize(snapshot)
-            .map_err(|error| SnapshotError::Damaged { bytes: snapshot.len(), reason: error.to_string() })?;
+        let (state, agents): (State, Vec<Agent>) =
+            bincode::deserialize(snapshot).map_err(|error| SnapshotError::Damaged { bytes: snapshot.len(), reason: error.to_string() })?;
         state.check_belongs(&self.model)?;
         if agents.len() != self.agents.len() {
             return Err(WorldError::Snapshot(format!("snapshot has {} agents, this world {}", agents.len(), self.agents.len())));
@@ -191,7 +191,9 @@ impl World {
     fn agent_index(&self, agent: AgentId) -> Result<usize, WorldError> {
         let count = self.agents.len();
         let known = agent.index() < count;
-        known.then_some(agent.index()).ok_or_else(|| WorldError::Argument(format!("agent {} does not exist; this world has {count}", agent.0)))
+        known
+            .then_some(agent.index())
+            .ok_or_else(|| WorldError::Argument(format!("agent {} does not exist; this world has {count}", agent.0)))
     }
 
     fn control(&mut self) {

@@ -21,9 +21,9 @@ const ROBOT_WIDTH: u32 = 288;
 /// Width of the room's view, pixels.
 const ROOM_WIDTH: u32 = 416;
 /// Size of the stills, pixels.
-const STILL: (u32, u32) = (960, 600);
+const STILL: (u32, u32) = (640, 400);
 /// Paths a pixel of the stills.
-const STILL_SAMPLES: u32 = 32;
+const STILL_SAMPLES: u32 = 16;
 /// Vertical field of view of the room's camera, rad.
 const ROOM_FOV: f32 = 1.0;
 

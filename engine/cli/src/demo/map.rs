@@ -12,7 +12,7 @@ const LOOKS: usize = 4;
 /// Height from which the map is looked at, m: above the robot's head, below door frames.
 const VIEW_HEIGHT: f32 = 1.4;
 /// What is lower than this can be driven over, m.
-const STEP_MAX: f32 = 0.035;
+const STEP_MAX: f32 = 0.015;
 /// Distance from things at which ways are as good as any, m.
 const COMFORT: f32 = 0.65;
 /// Farthest distance from things that is told apart, m.

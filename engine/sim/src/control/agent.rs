@@ -74,14 +74,40 @@ enum Running {
     Turn(Turn),
     Move(Drive),
     /// Turns first, then drives.
-    MoveTo { turn: Option<Turn>, target: Target, arrived_at: f32, drive: Option<Drive> },
-    Reach { servo: Servo },
-    Grasp { arm: usize, object: ObjectId, servo: Servo, tries_left: u32 },
-    Drop { object: Option<ObjectId>, rested: u32, waited: u32 },
+    MoveTo {
+        turn: Option<Turn>,
+        target: Target,
+        arrived_at: f32,
+        drive: Option<Drive>,
+    },
+    Reach {
+        servo: Servo,
+    },
+    Grasp {
+        arm: usize,
+        object: ObjectId,
+        servo: Servo,
+        tries_left: u32,
+    },
+    Drop {
+        object: Option<ObjectId>,
+        rested: u32,
+        waited: u32,
+    },
     /// Lifts and draws in by the servo, then folds joint by joint.
-    Reset { arm: usize, servo: Option<Servo>, folding: u32 },
-    Slide { waited: u32, last: f32, still: u32 },
-    Wait { left: u32 },
+    Reset {
+        arm: usize,
+        servo: Option<Servo>,
+        folding: u32,
+    },
+    Slide {
+        waited: u32,
+        last: f32,
+        still: u32,
+    },
+    Wait {
+        left: u32,
+    },
 }
 
 /// An avatar's controller state: everything of it that a later step depends on.

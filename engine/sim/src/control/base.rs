@@ -48,7 +48,8 @@ impl Wheels {
     pub fn targets(&mut self, robot: &Robot) -> Vec<(usize, f32)> {
         let spec = robot.spec();
         let drive = &spec.drive;
-        let joints: Vec<usize> = drive.left.iter().chain(&drive.right).map(|name| spec.joint(name).expect("checked with the robot")).collect();
+        let joints: Vec<usize> =
+            drive.left.iter().chain(&drive.right).map(|name| spec.joint(name).expect("checked with the robot")).collect();
         if self.speed == 0.0 && self.turn == 0.0 {
             let readings: Vec<f32> = joints.iter().map(|&joint| robot.joint(joint).position).collect();
             let brake = self.brake.get_or_insert(readings.clone());
@@ -108,8 +109,8 @@ pub(crate) struct Turn {
     watch: Watch,
 }
 
-/// Headings count as reached within this angle, rad (half a degree).
-const ALIGNED: f32 = 0.0087;
+/// Headings count as reached within this angle, rad (one degree).
+const ALIGNED: f32 = 0.0175;
 
 impl Turn {
     /// Turn by an angle from the present heading.
