@@ -214,7 +214,7 @@ fn noise_is_refused_without_panic() {
     let mut stream = homebody_core::Stream::new(7, "noise");
     for _ in 0..2_000 {
         let mut bytes = GOOD.as_bytes().to_vec();
-        for _ in 0..1 + stream.index(4) {
+        for _ in 0..=stream.index(4) {
             let at = stream.index(bytes.len());
             bytes[at] = *stream.pick(b"(){}[]\":,.-0129eNi#/*\\ \n\tax");
         }

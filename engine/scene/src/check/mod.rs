@@ -179,8 +179,11 @@ impl Findings {
     /// The same for each entry of a point or colour.
     pub fn numbers(&mut self, path: &Path, thing: &str, field: &str, values: &[f32], range: (f32, f32)) -> bool {
         let path = path.field(field);
-        let check = |(index, &value): (usize, &f32)| self.number_at(path.index(index), thing, &format!("{field}[{index}]"), value, range);
-        values.iter().enumerate().map(check).fold(true, |good, this| good && this)
+        let mut good = true;
+        for (index, &value) in values.iter().enumerate() {
+            good &= self.number_at(path.index(index), thing, &format!("{field}[{index}]"), value, range);
+        }
+        good
     }
 
     fn number_at(&mut self, path: Path, thing: &str, field: &str, value: f32, (min, max): (f32, f32)) -> bool {
