@@ -8,6 +8,9 @@ use rapier3d::prelude::{FrictionModel, IntegrationParameters};
 const SOLVER_ITERATIONS: usize = 4;
 /// Natural frequency of contacts between moving bodies, Hz. Penetration under load goes as its inverse square.
 const CONTACT_FREQUENCY: f32 = 120.0;
+/// Share of a step's impulses with which the next one starts. At 1, recycled contacts feed what rocks on a round foot: a table lamp rocked for
+/// ever. At 0.9 and below, ten stacked 1 cm cubes sag by 3 mm; without recycling they topple.
+const WARM_START: f32 = 0.98;
 /// Scale of the things in a home, m: rapier's tolerances (slop, speculative distance, corrective speed) are multiples of it.
 const LENGTH_UNIT: f32 = 0.1;
 
@@ -18,8 +21,7 @@ pub fn integration_parameters() -> IntegrationParameters {
         length_unit: LENGTH_UNIT,
         num_solver_iterations: SOLVER_ITERATIONS,
         friction_model: FrictionModel::Simplified,
-        // Recycled contacts pump energy into what rocks on its rim: a table lamp with a round foot rocked for ever, and its table crept.
-        contact_recycling: false,
+        warmstart_coefficient: WARM_START,
         ..IntegrationParameters::default()
     };
     parameters.contact_softness.natural_frequency = CONTACT_FREQUENCY;
