@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let begin = Instant::now();
     tracer.prepare(&view);
     println!("prepared in {:.0} ms", begin.elapsed().as_secs_f64() * 1e3);
-    for _ in 0..if camera.samples == 1 { 60 } else { 1 } {
+    for _ in 0..if camera.samples == 1 { 8 } else { 1 } {
         let begin = Instant::now();
         let frames = tracer.render(&view, std::slice::from_ref(&camera))?;
         println!("drawn in {:.1} ms", begin.elapsed().as_secs_f64() * 1e3);

@@ -27,7 +27,7 @@ const FEELERS: usize = 4;
 /// Different sets of feelers; neighbouring points use different ones and share what they find.
 const SETS: usize = 16;
 /// Lamp light below this share of the exposed light is left out.
-const DIM: f32 = 0.015;
+const DIM: f32 = 0.025;
 /// Surfaces smoother than this mirror their surroundings.
 const SMOOTH: f32 = 0.3;
 

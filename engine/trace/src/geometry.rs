@@ -33,11 +33,11 @@ pub enum Substance {
 }
 
 /// Triangles that move together.
-#[derive(Default)]
 struct Group {
     triangles: Vec<Triangle>,
     packs: Vec<TrianglePack>,
     tree: Tree,
+    bounds: Bounds,
 }
 
 /// All triangles of a model. Built once; poses of moving bodies come with each view.
@@ -120,7 +120,7 @@ impl Geometry {
         let model = &*view.model;
         let fixed_poses = fixed_poses(view);
         let is_fixed = |index: &usize| model.bodies[*index].fixed;
-        let mut fixed = Group::default();
+        let mut fixed = Group::empty();
         for index in (0..model.bodies.len()).filter(is_fixed) {
             fixed.add_body(model, BodyId::from_index(index), pose_of(view, index));
         }
@@ -141,7 +141,7 @@ impl Geometry {
 
     /// Box around the fixed bodies.
     pub fn fixed_bounds(&self) -> Bounds {
-        self.fixed.bounds()
+        self.fixed.bounds
     }
 }
 
@@ -156,8 +156,12 @@ fn fixed_poses(view: &View) -> Vec<Pose> {
 }
 
 impl Group {
+    fn empty() -> Self {
+        Self { triangles: Vec::new(), packs: Vec::new(), tree: Tree::default(), bounds: Bounds::EMPTY }
+    }
+
     fn of_body(model: &Model, body: BodyId) -> Self {
-        let mut group = Self::default();
+        let mut group = Self::empty();
         group.add_body(model, body, Pose::IDENTITY);
         group.index();
         group
@@ -191,6 +195,7 @@ impl Group {
             .iter()
             .map(|triangle| triangle.corners.iter().fold(Bounds::EMPTY, |bounds, &corner| bounds.with(corner)))
             .collect();
+        self.bounds = boxes.iter().fold(Bounds::EMPTY, |all, bounds| all.with(bounds.min).with(bounds.max));
         let (triangles, packs) = (&self.triangles, &mut self.packs);
         self.tree = Tree::build(&boxes, 4, |ids| {
             let first = packs.len() as u32;
@@ -200,10 +205,6 @@ impl Group {
             }));
             (first, packs.len() as u32 - first)
         });
-    }
-
-    fn bounds(&self) -> Bounds {
-        self.triangles.iter().flat_map(|triangle| triangle.corners).fold(Bounds::EMPTY, Bounds::with)
     }
 
     /// Nearest triangle within `reach`, which is shortened to it.
@@ -255,7 +256,7 @@ impl<'a> Stage<'a> {
                 continue;
             }
             let instance = Instance::new(group, pose);
-            let corners = content.bounds().corners();
+            let corners = content.bounds.corners();
             boxes.push(corners.iter().fold(Bounds::EMPTY, |bounds, &corner| bounds.with(instance.to_world(corner))));
             instances.push(instance);
         }

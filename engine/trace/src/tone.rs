@@ -14,7 +14,7 @@ pub struct Exposure {
 }
 
 /// Where the mean luminance of a room lands before the curve; somewhat above the 0.18 of a grey card, as homes are photographed bright.
-const KEY: f32 = 0.26;
+const KEY: f32 = 0.23;
 /// How far the white balance goes from the light's own colour towards neutral: as eyes do, it leaves evening light warm.
 const ADAPTATION: f32 = 0.65;
 
@@ -46,15 +46,14 @@ const MIX_IN: f32 = 0.14;
 /// … and taken out after it.
 const MIX_OUT: f32 = 0.12;
 /// Steepness of the curve in log exposure.
-const CONTRAST: f32 = 1.1;
+const CONTRAST: f32 = 1.15;
 
 /// Response of the film to exposure, 0..1: the Naka–Rushton curve, which keeps 0.18 where it is.
 fn response(exposure: f32) -> f32 {
     let grey = 0.18_f32;
     let half = float::pow(grey, CONTRAST) * (1.0 / grey - 1.0);
     let power = float::pow(exposure, CONTRAST);
-    // The factor lets 16 times white reach full white.
-    (power / (power + half) * 1.02).min(1.0)
+    power / (power + half)
 }
 
 /// The table covers 2^-14 to 2^10 with 128 steps a doubling.

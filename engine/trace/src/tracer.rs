@@ -25,12 +25,15 @@ use crate::tone::Exposure;
 use crate::tree::Bounds;
 use crate::truth::{self, Truth};
 
-/// Draws views on the CPU. It keeps the latest model prepared, so drawing one world again and again is fast; a view of another model
-/// prepares that one anew.
+/// Models that stay prepared.
+const KEPT: usize = 4;
+
+/// Draws views on the CPU. It keeps the last few models prepared, so drawing the same worlds again and again is fast.
 #[derive(Default)]
 pub struct Tracer {
     pool: Option<ThreadPool>,
-    prepared: Option<Prepared>,
+    /// The one used last is at the end.
+    prepared: Vec<Prepared>,
 }
 
 /// A model made ready.
@@ -52,7 +55,7 @@ impl Tracer {
     pub fn new(threads: Option<usize>) -> Self {
         let own =
             |count: usize| rayon::ThreadPoolBuilder::new().num_threads(count.max(1)).thread_name(|index| format!("trace-{index}")).build();
-        Self { pool: threads.and_then(|count| own(count).ok()), prepared: None }
+        Self { pool: threads.and_then(|count| own(count).ok()), prepared: Vec::new() }
     }
 
     /// Makes the model of a view ready ahead of its first picture.
@@ -93,9 +96,14 @@ fn within<T: Send>(pool: Option<&ThreadPool>, work: impl FnOnce() -> T + Send) -
 }
 
 /// The view's model, prepared now if it was not.
-fn ready<'a>(prepared: &'a mut Option<Prepared>, view: &View) -> &'a Prepared {
-    let kept = prepared.take().filter(|kept| Arc::ptr_eq(&kept.model, &view.model) && kept.geometry.fits(view));
-    prepared.insert(kept.unwrap_or_else(|| Prepared::new(view)))
+fn ready<'a>(prepared: &'a mut Vec<Prepared>, view: &View) -> &'a Prepared {
+    let kept = prepared.iter().position(|kept| Arc::ptr_eq(&kept.model, &view.model) && kept.geometry.fits(view));
+    let used = kept.map_or_else(|| Prepared::new(view), |index| prepared.remove(index));
+    if prepared.len() == KEPT {
+        prepared.remove(0);
+    }
+    prepared.push(used);
+    &prepared[prepared.len() - 1]
 }
 
 fn frame(scene: &Scene<'_>, view: &View, camera: &Camera, pinhole: &Pinhole) -> Frame {
