@@ -1,6 +1,7 @@
 //! The token that calls must carry when the server has one.
 
 use ring::hmac;
+use tonic::metadata::AsciiMetadataValue;
 use tonic::service::Interceptor;
 use tonic::{Request, Status};
 
@@ -30,7 +31,7 @@ impl TokenGate {
 
 impl Interceptor for TokenGate {
     fn call(&mut self, request: Request<()>) -> Result<Request<()>, Status> {
-        if self.admits(request.metadata().get("authorization").map(|value| value.as_bytes())) {
+        if self.admits(request.metadata().get("authorization").map(AsciiMetadataValue::as_bytes)) {
             return Ok(request);
         }
         Err(Status::unauthenticated("metadata `authorization` is missing or wrong; send `Bearer TOKEN` with the server's token"))

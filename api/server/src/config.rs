@@ -65,8 +65,8 @@ impl Default for Limits {
             physics_steps: 144_000,
             snapshots: 64,
             rays: 10_000,
-            session_idle: Duration::from_secs(900),
-            call: Duration::from_secs(120),
+            session_idle: Duration::from_mins(15),
+            call: Duration::from_mins(2),
         }
     }
 }

@@ -43,7 +43,7 @@ impl Server {
         let limits = Arc::new(config.limits.clone());
         let registry = Arc::new(Registry::new(limits, Arc::new(SceneStore::new(config.renderer.clone()))));
         let (router, health) = router(&config, &registry).await?;
-        let incoming = TcpIncoming::from(listener).with_nodelay(Some(true)).with_keepalive(Some(Duration::from_secs(60)));
+        let incoming = TcpIncoming::from(listener).with_nodelay(Some(true)).with_keepalive(Some(Duration::from_mins(1)));
         let (stop, stopping) = watch::channel(false);
         let serving = tokio::spawn(router.serve_with_incoming_shutdown(incoming, stopped(stopping.clone())));
         let reaping = tokio::spawn(reap(registry.clone(), stopping));

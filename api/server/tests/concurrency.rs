@@ -110,7 +110,7 @@ async fn a_panic_ends_its_session_only() {
     let refused = served.client.observe(v1::ObserveRequest { session_id: victim, sensors }).await.unwrap_err();
     assert_eq!(refused.code(), Code::Internal);
     assert!(refused.message().contains("no paint"), "{}", refused.message());
-    assert_eq!(served.session_ids().await, [other.clone()]);
+    assert_eq!(served.session_ids().await, std::slice::from_ref(&other));
     served.step(physics_steps(&other, 4)).await;
     // The thread frees the home after it has answered.
     let deadline = Instant::now() + Duration::from_secs(5);

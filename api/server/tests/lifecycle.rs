@@ -23,7 +23,7 @@ async fn a_session_is_made_described_stepped_and_closed() {
 
     let described = served.client.describe_session(v1::DescribeSessionRequest { session_id: id.clone() }).await.unwrap().into_inner();
     assert_eq!(described.description.unwrap(), description);
-    assert_eq!(served.session_ids().await, [id.clone()]);
+    assert_eq!(served.session_ids().await, std::slice::from_ref(&id));
     let stepped = served.step(physics_steps(&id, 7)).await;
     assert_eq!((stepped.physics_steps_taken, stepped.moment.unwrap().physics_steps), (7, 7));
 
@@ -36,7 +36,7 @@ async fn a_session_is_made_described_stepped_and_closed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn robots_stand_at_the_spawns_asked_for() {
     let mut served = served().await;
-    for (selection, expected) in [(None, vec![-1.5]), (robots(&[]), vec![]), (robots(&["east", "west"]), vec![1.5, -1.5])] {
+    for (selection, expected) in [(None, vec![-1.5]), (Some(robots(&[])), vec![]), (Some(robots(&["east", "west"])), vec![1.5, -1.5])] {
         let request = v1::CreateSessionRequest { robots: selection, ..order() };
         let created = served.client.create_session(request).await.unwrap().into_inner();
         let description = created.description.unwrap();

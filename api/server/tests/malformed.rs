@@ -66,7 +66,7 @@ async fn a_hundred_malformed_requests_are_refused_and_change_nothing() {
         }
         assert!(refused.message().contains("; "), "case {number} names no remedy: {:?}", refused.message());
     }
-    assert_eq!(served.session_ids().await, [id.clone()]);
+    assert_eq!(served.session_ids().await, std::slice::from_ref(&id));
     assert_eq!(served.step(physics_steps(&id, 0)).await.moment, before);
     served.step(physics_steps(&id, 4)).await;
 }
@@ -112,10 +112,10 @@ fn scenes() -> Vec<Case> {
 }
 
 fn robots_and_labels() -> Vec<Case> {
-    let placed = |robots| Call::Create(v1::CreateSessionRequest { robots, ..order() });
+    let placed = |robots| Call::Create(v1::CreateSessionRequest { robots: Some(robots), ..order() });
     let kind = |robot: &str| {
         let placements = vec![v1::RobotPlacement { spawn: "west".into(), robot: robot.into() }];
-        placed(Some(v1::RobotSelection { placements }))
+        placed(v1::RobotSelection { placements })
     };
     vec![
         (placed(robots(&["north"])), NotFound, &["robots.placements[0].spawn", "north", "west, east"]),

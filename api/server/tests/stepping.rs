@@ -60,7 +60,7 @@ async fn a_state_in_bytes_moves_to_another_session() {
 async fn a_state_of_another_scene_is_refused() {
     let mut served = served().await;
     let one = served.session().await;
-    let empty = v1::CreateSessionRequest { robots: robots(&[]), ..order() };
+    let empty = v1::CreateSessionRequest { robots: Some(robots(&[])), ..order() };
     let two = served.client.create_session(empty).await.unwrap().into_inner().session_id;
     let taken = served.client.snapshot(v1::SnapshotRequest { session_id: one, as_bytes: true }).await.unwrap().into_inner();
     let snapshot = Some(restore_request::Snapshot::State(taken.state));
@@ -99,7 +99,7 @@ async fn until_idle_ends_with_the_action_and_reports_it() {
 #[tokio::test(flavor = "multi_thread")]
 async fn agents_end_apart_when_any_is_enough() {
     let mut served = served().await;
-    let request = v1::CreateSessionRequest { robots: robots(&["west", "east"]), ..order() };
+    let request = v1::CreateSessionRequest { robots: Some(robots(&["west", "east"])), ..order() };
     let id = served.client.create_session(request).await.unwrap().into_inner().session_id;
     let wait = |steps| Action::Wait(v1::Wait { control_steps: steps });
     let rule = v1::UntilIdleRule::Any.into();

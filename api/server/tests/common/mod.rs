@@ -58,9 +58,9 @@ pub fn order() -> v1::CreateSessionRequest {
     v1::CreateSessionRequest { scene, ..Default::default() }
 }
 
-pub fn robots(spawns: &[&str]) -> Option<v1::RobotSelection> {
+pub fn robots(spawns: &[&str]) -> v1::RobotSelection {
     let placement = |spawn: &&str| v1::RobotPlacement { spawn: (*spawn).into(), ..Default::default() };
-    Some(v1::RobotSelection { placements: spawns.iter().map(placement).collect() })
+    v1::RobotSelection { placements: spawns.iter().map(placement).collect() }
 }
 
 impl Served {

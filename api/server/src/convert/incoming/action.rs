@@ -45,25 +45,25 @@ pub fn agent(model: &Model, index: u32) -> Result<AgentId, Refusal> {
 fn action(model: &Model, robot: &Robot, wire: &v1::Action) -> Result<Action, Refusal> {
     use v1::action::Action as Wire;
     match wire.action.as_ref().ok_or_else(|| Refusal::missing("action", "set one of the actions, such as turn_by"))? {
-        Wire::TurnBy(wire) => turn_by(wire).within("turn_by"),
+        Wire::TurnBy(wire) => turn_by(*wire).within("turn_by"),
         Wire::TurnTo(wire) => target(model, wire.target.as_ref()).map(|target| Action::TurnTo { target }).within("turn_to"),
-        Wire::MoveBy(wire) => move_by(wire).within("move_by"),
+        Wire::MoveBy(wire) => move_by(*wire).within("move_by"),
         Wire::MoveTo(wire) => move_to(model, wire).within("move_to"),
         Wire::ReachFor(wire) => reach_for(model, wire).within("reach_for"),
         Wire::Grasp(wire) => grasp(model, wire).within("grasp"),
         Wire::Drop(wire) => arm(wire.arm).map(|arm| Action::Drop { arm }).within("drop"),
         Wire::ResetArm(wire) => arm(wire.arm).map(|arm| Action::ResetArm { arm }).within("reset_arm"),
-        Wire::SlideTorso(wire) => slide_torso(robot, wire).within("slide_torso"),
+        Wire::SlideTorso(wire) => slide_torso(robot, *wire).within("slide_torso"),
         Wire::LookAt(wire) => target(model, wire.target.as_ref()).map(|target| Action::LookAt { target }).within("look_at"),
         Wire::Wait(wire) => unit_count(wire.control_steps, 1, 36_000, "control_steps").map(|steps| Action::Wait { steps }).within("wait"),
     }
 }
 
-fn turn_by(wire: &v1::TurnBy) -> Result<Action, Refusal> {
+fn turn_by(wire: v1::TurnBy) -> Result<Action, Refusal> {
     Ok(Action::TurnBy { angle: in_range(wire.angle_rad, -4.0 * PI, 4.0 * PI, "angle_rad", " rad")? })
 }
 
-fn move_by(wire: &v1::MoveBy) -> Result<Action, Refusal> {
+fn move_by(wire: v1::MoveBy) -> Result<Action, Refusal> {
     Ok(Action::MoveBy { distance: in_range(wire.distance_m, -50.0, 50.0, "distance_m", " m")? })
 }
 
@@ -81,7 +81,7 @@ fn grasp(model: &Model, wire: &v1::Grasp) -> Result<Action, Refusal> {
     Ok(Action::Grasp { arm: arm(wire.arm)?, object: object(model, wire.object.as_ref(), "object")? })
 }
 
-fn slide_torso(robot: &Robot, wire: &v1::SlideTorso) -> Result<Action, Refusal> {
+fn slide_torso(robot: &Robot, wire: v1::SlideTorso) -> Result<Action, Refusal> {
     let limits = robot.joint(&robot.torso_joint).map(|joint| robot.joints[joint].limits);
     let (low, high) = limits.ok_or_else(|| Refusal::argument("height_m", "the robot has no torso joint", "leave the action out"))?;
     Ok(Action::SlideTorso { height: in_range(wire.height_m, low, high, "height_m", " m")? })
@@ -105,10 +105,13 @@ fn target(model: &Model, wire: Option<&v1::Target>) -> Result<Target, Refusal> {
     checked.within("target")
 }
 
+/// Lowest and highest value that a joint takes.
+type Range = fn(&Robot, usize) -> Result<(f32, f32), Refusal>;
+
 fn joints(robot: &Robot, wire: &v1::JointCommand) -> Result<JointCommand, Refusal> {
     let mut told = vec![false; robot.joints.len()];
-    let mut list = |wire: &[v1::JointTarget], field: &str, range: fn(&Robot, usize) -> Result<(f32, f32), Refusal>| {
-        let one = |(index, wire): (usize, &v1::JointTarget)| joint_target(robot, &mut told, wire, range).within_item(field, index);
+    let mut list = |wire: &[v1::JointTarget], field: &str, range: Range| {
+        let one = |(index, wire): (usize, &v1::JointTarget)| joint_target(robot, &mut told, *wire, range).within_item(field, index);
         wire.iter().enumerate().map(one).collect::<Result<Vec<_>, _>>()
     };
     Ok(JointCommand {
@@ -118,12 +121,7 @@ fn joints(robot: &Robot, wire: &v1::JointCommand) -> Result<JointCommand, Refusa
     })
 }
 
-fn joint_target(
-    robot: &Robot,
-    told: &mut [bool],
-    wire: &v1::JointTarget,
-    range: fn(&Robot, usize) -> Result<(f32, f32), Refusal>,
-) -> Result<(usize, f32), Refusal> {
+fn joint_target(robot: &Robot, told: &mut [bool], wire: v1::JointTarget, range: Range) -> Result<(usize, f32), Refusal> {
     let joint = wire.joint as usize;
     let count = robot.joints.len();
     let Some(told) = told.get_mut(joint) else {
