@@ -2,7 +2,7 @@
 
 use homebody_catalog::robot::MagnetSpec;
 use homebody_core::{BodyId, Pose, Vec3};
-use rapier3d::prelude::{FixedJointBuilder, ImpulseJointHandle, PhysicsWorld, RigidBodyHandle};
+use rapier3d::prelude::{FixedJointBuilder, ImpulseJointHandle, InteractionGroups, PhysicsWorld, RigidBodyHandle};
 use serde::{Deserialize, Serialize};
 
 use crate::convert::{pose, rapier_pose};
@@ -45,13 +45,18 @@ impl Magnet {
             .local_frame2(rapier_pose(body_from_magnet))
             .contacts_enabled(false);
         let joint = world.insert_impulse_joint(hand, body, joint);
+        retest_contacts(world, body);
         self.held = Some(Held { body: id, joint, force: Vec3::ZERO, torque: Vec3::ZERO, steps: 0 });
     }
 
     /// Lets go.
     pub fn release(&mut self, world: &mut PhysicsWorld) -> Option<BodyId> {
         let held = self.held.take()?;
+        let thing = world.impulse_joints.get(held.joint).map(|joint| joint.body2());
         world.remove_impulse_joint(held.joint);
+        if let Some(thing) = thing {
+            retest_contacts(world, thing);
+        }
         Some(held.body)
     }
 
@@ -70,5 +75,15 @@ impl Magnet {
         held.steps += 1;
         let too_strong = held.force.length() > spec.force_max_n || held.torque.length() > spec.torque_max_n_m;
         if held.steps > SETTLING_STEPS && too_strong { self.release(world) } else { None }
+    }
+}
+
+/// Makes rapier look at a body's contacts again: it keeps those of bodies that do not move against each other, so hand and thing would go on
+/// pushing each other apart against the joint between them, or pass through one another after it.
+fn retest_contacts(world: &mut PhysicsWorld, body: RigidBodyHandle) {
+    for &collider in world.bodies[body].colliders() {
+        let groups = world.colliders[collider].collision_groups();
+        world.colliders[collider].set_collision_groups(InteractionGroups::none());
+        world.colliders[collider].set_collision_groups(groups);
     }
 }

@@ -27,6 +27,8 @@ const TOUCH_SPEED: f32 = 0.07;
 const SEARCH: f32 = 0.025;
 /// How high a hand lifts before it is drawn in, m.
 const LIFT: f32 = 0.12;
+/// Height at which a thing passes over the robot's own wheels and base, m.
+const CLEAR_OF_BASE: f32 = 0.26;
 /// Control steps a thing may take to come to rest after it was dropped: two seconds.
 const SETTLE_STEPS: u32 = 120;
 /// Speed below which a dropped thing counts as at rest, m/s.
@@ -435,8 +437,10 @@ impl Agent {
         let in_base = base.inverse() * here.translation;
         let extended = Vec3::new(in_base.x - folded.point.x, 0.0, in_base.z - folded.point.z).length() > 0.05;
         let servo = extended.then(|| {
-            let lifted = here.translation + Vec3::Y * LIFT;
-            let drawn_in = base * Vec3::new(folded.point.x, in_base.y + LIFT, folded.point.z);
+            let hang = robot.held(arm).map_or(0.0, |object| here.translation.y - robot.bounds(object).0.y);
+            let height = (in_base.y + LIFT).max(CLEAR_OF_BASE + hang);
+            let lifted = base * Vec3::new(in_base.x, height, in_base.z);
+            let drawn_in = base * Vec3::new(folded.point.x, height, folded.point.z);
             let pointing_down = here.rotate(Vec3::NEG_Y).y < -0.9;
             let waypoint = |point| Waypoint { point, speed: TRAVEL_SPEED, near: 0.03 };
             Servo::new(arm, pointing_down.then_some(Vec3::NEG_Y), vec![waypoint(lifted), waypoint(drawn_in)])

@@ -6,6 +6,9 @@ use homebody_core::Vec3;
 
 use super::sense::Robot;
 
+/// Largest hanging load that is carried by feed-forward, N: above what a magnet is rated for, below what it can pull.
+const PAYLOAD_MAX: f32 = 40.0;
+
 /// Effort of each joint against gravity and loads, N·m or N, in joint order.
 pub(crate) fn feed_forward(robot: &Robot) -> Vec<f32> {
     let spec = robot.spec();
@@ -23,7 +26,7 @@ pub(crate) fn feed_forward(robot: &Robot) -> Vec<f32> {
             let effort: f32 = carried
                 .map(|load| match joint.kind {
                     RobotJointKind::Slider => -axis.dot(load.force),
-                    _ => -axis.dot((load.point - world_from_joint.translation).cross(load.force) + load.torque),
+                    _ => -axis.dot((load.point - world_from_joint.translation).cross(load.force)),
                 })
                 .sum();
             effort.clamp(-joint.effort_max, joint.effort_max)
@@ -36,11 +39,11 @@ struct Load {
     link: usize,
     point: Vec3,
     force: Vec3,
-    torque: Vec3,
 }
 
 fn loads(robot: &Robot) -> Vec<Load> {
     let spec = robot.spec();
+    let up = -robot.model.gravity.normalize_or(Vec3::NEG_Y);
     let mut loads: Vec<Load> = spec
         .links
         .iter()
@@ -49,14 +52,14 @@ fn loads(robot: &Robot) -> Vec<Load> {
             link,
             point: robot.state.body_pose(robot.link_body(link)) * part.center_m,
             force: robot.model.gravity * part.mass_kg,
-            torque: Vec3::ZERO,
         })
         .collect();
     for (arm, hand) in spec.arms.iter().enumerate() {
-        if let Some((_, force, torque)) = robot.state.held(robot.index, arm) {
+        if let Some((_, force, _)) = robot.state.held(robot.index, arm) {
             let link = spec.link(&hand.hand).expect("checked with the robot");
-            // The magnet pulls the thing with `force`; the thing pulls back.
-            loads.push(Load { link, point: robot.world_from_magnet(arm).translation, force: -force, torque: -torque });
+            // Only what hangs is carried: to answer a push against a table with a push would press ever harder.
+            let lift = force.dot(up).clamp(0.0, PAYLOAD_MAX);
+            loads.push(Load { link, point: robot.world_from_magnet(arm).translation, force: -lift * up });
         }
     }
     loads
