@@ -29,7 +29,7 @@ Steps, in order:
   deny     cargo-deny for advisories, when it is installed (the licence and ban checks run in step rust as well)
   binary   the release binary, its size and what it links
   python   client package in a virtual environment: ruff, mypy and pytest against the real server
-  demo     the demo twice: it delivers, and both runs end in the same state
+  demo     the demo twice, with and without film: it delivers, and both runs end in the same state
 
 CARGO_TARGET_DIR says where builds go, XDG_CACHE_HOME where the virtual environment goes.
 TEXT
@@ -118,24 +118,33 @@ check_python() {
 }
 
 check_demo() {
+    [ -x "$binary" ] || cargo build --release --locked
     local out
     out=$(mktemp -d)
-    for run in first second; do
-        "$binary" demo --json --out "$out/$run" >"$out/$run.json"
-        cat "$out/$run.json"
-    done
+    run_demo "$out" filmed
+    run_demo "$out" unfilmed --no-film
     python3 - "$out" <<'PYTHON'
 import json, pathlib, sys
 
 out = pathlib.Path(sys.argv[1])
-first, second = (json.loads((out / f"{run}.json").read_text()) for run in ("first", "second"))
-assert first["delivered"] == first["targets"] >= 2, f"delivered {first['delivered']} of {first['targets']}"
-assert first["state_hash"] == second["state_hash"], "two runs of one seed end in different states"
+filmed, unfilmed = (json.loads((out / f"{run}.json").read_text()) for run in ("filmed", "unfilmed"))
+assert filmed["delivered"] == filmed["targets"] >= 2, f"delivered {filmed['delivered']} of {filmed['targets']}"
+assert filmed["state_hash"] == unfilmed["state_hash"], "two runs of one seed end in different states"
 for name in ("episode.mp4", "trajectory.json"):
-    assert (out / "first" / name).stat().st_size > 0, f"{name} is empty"
-assert list((out / "first" / "frames").glob("*.png")), "no frames were written"
+    assert (out / "filmed" / name).stat().st_size > 0, f"{name} is empty"
+assert list((out / "filmed" / "frames").glob("*.png")), "no frames were written"
 PYTHON
     rm -rf "$out"
+}
+
+# Runs the demo into a folder of this name, with the further arguments, and shows its summary.
+run_demo() {
+    local out=$1 name=$2
+    shift 2
+    local status=0
+    "$binary" demo --json --quiet --out "$out/$name" "$@" >"$out/$name.json" || status=$?
+    cat "$out/$name.json"
+    [ "$status" = 0 ] || fail "the demo ($name) ended with exit code $status; its files are in $out/$name"
 }
 
 summary=()

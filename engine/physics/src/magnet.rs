@@ -52,7 +52,7 @@ impl Magnet {
     /// Lets go.
     pub fn release(&mut self, world: &mut PhysicsWorld) -> Option<BodyId> {
         let held = self.held.take()?;
-        let thing = world.impulse_joints.get(held.joint).map(|joint| joint.body2());
+        let thing = world.impulse_joints.get(held.joint).map(rapier3d::prelude::ImpulseJoint::body2);
         world.remove_impulse_joint(held.joint);
         if let Some(thing) = thing {
             retest_contacts(world, thing);

@@ -27,7 +27,6 @@ pub(crate) fn check_action(model: &Model, robot: usize, action: &Action) -> Resu
             range("reach_for.arrived_at_m", arrived_at, 0.002, 0.5)
         }
         Action::Grasp { object, .. } => check_object(model, "grasp.object", object),
-        Action::Drop { .. } | Action::ResetArm { .. } => Ok(()),
         Action::SlideTorso { height } => {
             let spec = &model.robots[robot].spec;
             let torso = &spec.joints[spec.joint(&spec.torso_joint).expect("checked with the robot")];
@@ -37,7 +36,7 @@ pub(crate) fn check_action(model: &Model, robot: usize, action: &Action) -> Resu
         Action::Wait { steps } if steps == 0 || steps > 36_000 => {
             Err(WorldError::Argument(format!("wait.control_steps is {steps}; use 1..36000")))
         }
-        Action::Wait { .. } => Ok(()),
+        Action::Drop { .. } | Action::ResetArm { .. } | Action::Wait { .. } => Ok(()),
     }
 }
 

@@ -108,7 +108,7 @@ impl World {
     pub fn agent(&self, agent: AgentId) -> Result<AgentState, WorldError> {
         let index = self.agent_index(agent)?;
         let joints = 0..self.model.robots[index].spec.joints.len();
-        let robot = Access { model: &*self.model, state: &self.state, index };
+        let robot = Access { model: &self.model, state: &self.state, index };
         let wrench = |arm: usize| robot.state.held(index, arm).map_or((Vec3::ZERO, Vec3::ZERO), |(_, force, torque)| (force, torque));
         Ok(AgentState {
             object: robot.object(),

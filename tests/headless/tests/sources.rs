@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use homebody_tests_headless::{source_files, text_of};
+use homebody_tests_headless::{repository, source_files, text_of};
 use regex::Regex;
 
 /// Absolute paths below somebody's home folder, on Linux, macOS and Windows. Written in pieces so that this file does not match.
@@ -41,13 +41,49 @@ fn every_asset_states_its_source_and_licence() {
     let assets: Vec<_> = source_files().into_iter().filter(|path| path.starts_with("assets") && has_extension(path, "ron")).collect();
     assert!(!assets.is_empty(), "assets/ holds no RON file");
     for path in assets {
-        let text = text_of(&path).expect("RON is text").to_lowercase();
-        for word in ["source", "licence"] {
-            assert!(text.contains(word), "{} does not state its {word}; begin it with a comment that does", path.display());
-        }
+        let text = text_of(&path).expect("RON is text");
+        assert!(text.contains("source"), "{}: say where it comes from, in a field or comment `source`", path.display());
+        assert!(states_licence(&text), "{}: name the licence, such as MIT OR Apache-2.0 or CC0-1.0", path.display());
     }
+}
+
+#[test]
+fn a_licence_is_recognised_by_its_spdx_name() {
+    assert!(states_licence("// Made for this project (MIT OR Apache-2.0)."));
+    assert!(!states_licence("// Free to use, we admit, with permission."));
+}
+
+/// True when the text names one of the licences under which data may be shipped.
+fn states_licence(text: &str) -> bool {
+    Regex::new(r"\b(MIT|Apache-2\.0|CC0-1\.0|CC-BY-4\.0|BSD-[23]-Clause)\b").expect("the pattern is valid").is_match(text)
 }
 
 fn has_extension(path: &Path, extension: &str) -> bool {
     path.extension().is_some_and(|found| found == extension)
+}
+
+/// Links of a page to other files of the repository.
+fn relative_links(page: &str) -> Vec<&str> {
+    let link = Regex::new(r"\]\(([^)\s#]+)[^)]*\)").expect("the pattern is valid");
+    let targets = link.captures_iter(page).filter_map(|found| found.get(1)).map(|target| target.as_str());
+    targets.filter(|target| !target.contains("://") && !target.starts_with("mailto:")).collect()
+}
+
+#[test]
+fn every_link_between_pages_leads_somewhere() {
+    let pages: Vec<_> = source_files().into_iter().filter(|path| has_extension(path, "md")).collect();
+    assert!(pages.len() >= 5, "only {pages:?} found");
+    for page in pages {
+        let folder = repository().join(&page);
+        let text = text_of(&page).expect("Markdown is text");
+        for link in relative_links(&text) {
+            let target = folder.parent().expect("a page lies in a folder").join(link);
+            assert!(target.exists(), "{} links to {link}, which does not exist", page.display());
+        }
+    }
+}
+
+#[test]
+fn links_to_other_places_are_left_alone() {
+    assert_eq!(relative_links("[a](b/c.md#d) [e](https://f.example) ![g](h.png \"title\") [i](#j)"), ["b/c.md", "h.png"]);
 }

@@ -194,7 +194,7 @@ impl Agent {
     pub fn control(&mut self, robot: &mut Robot) {
         if let Some(mut running) = self.running.take() {
             self.result.control_steps += 1;
-            let progress = if self.leans(robot) {
+            let progress = if Self::leans(robot) {
                 Progress::Ended(ActionStatus::Tipping, "the robot leans too far; lower or draw in what it holds".into())
             } else if self.result.control_steps > self.steps_max {
                 Progress::Ended(ActionStatus::TimedOut, format!("not done after {} control steps", self.steps_max))
@@ -216,7 +216,7 @@ impl Agent {
         }
     }
 
-    fn leans(&self, robot: &Robot) -> bool {
+    fn leans(robot: &Robot) -> bool {
         let up = robot.world_from_base().rotate(Vec3::Y);
         up.y < homebody_core::float::cos(robot.spec().tipping_rad)
     }
@@ -254,7 +254,7 @@ impl Agent {
             }
             Action::Grasp { arm, object } => self.start_grasp(robot, arm.index(), object),
             Action::Drop { arm } => start_drop(robot, arm),
-            Action::ResetArm { arm } => Ok(self.start_reset(robot, arm.index())),
+            Action::ResetArm { arm } => Ok(Self::start_reset(robot, arm.index())),
             Action::SlideTorso { height } => {
                 let torso = robot.spec().joint(&robot.spec().torso_joint).expect("checked with the robot");
                 self.references[torso].goal = height;
@@ -317,13 +317,13 @@ impl Agent {
     /// Way of a hand to a point: up to the higher of here and there, across, and down.
     fn reach(&mut self, robot: &Robot, arm: usize, point: Vec3, arrived_at: f32) -> Result<Servo, Refusal> {
         let direction = self.reachable(robot, arm, point)?;
-        let mut waypoints = self.way_above(robot, arm, point, point.y);
+        let mut waypoints = Self::way_above(robot, arm, point, point.y);
         waypoints.push(Waypoint { point, speed: TRAVEL_SPEED, near: arrived_at });
         Ok(Servo::new(arm, direction, waypoints))
     }
 
     /// Way from the hand's present place to over a point at a height no lower than `height`.
-    fn way_above(&self, robot: &Robot, arm: usize, point: Vec3, height: f32) -> Vec<Waypoint> {
+    fn way_above(robot: &Robot, arm: usize, point: Vec3, height: f32) -> Vec<Waypoint> {
         let here = robot.world_from_magnet(arm).translation;
         let transit = here.y.max(height);
         let at = |point: Vec3| Waypoint { point: Vec3::new(point.x, transit, point.z), speed: TRAVEL_SPEED, near: 0.03 };
@@ -377,7 +377,7 @@ impl Agent {
         })?;
         let direction = self.reachable(robot, arm, touch)?;
         let above = touch + Vec3::Y * APPROACH;
-        let mut waypoints = self.way_above(robot, arm, above, above.y);
+        let mut waypoints = Self::way_above(robot, arm, above, above.y);
         waypoints.push(Waypoint { point: above, speed: TRAVEL_SPEED, near: 0.008 });
         waypoints.push(Waypoint { point: touch - Vec3::Y * SEARCH, speed: TOUCH_SPEED, near: 0.004 });
         Ok(Servo::new(arm, direction, waypoints))
@@ -408,12 +408,12 @@ impl Agent {
                     Err((status, reason)) => Progress::Ended(status, reason),
                 }
             }
-            Hand::Arrived => self.give_up_grasp(robot, arm, format!("the magnet came down beside {}", robot.name(object))),
-            Hand::Stuck(off) => self.give_up_grasp(robot, arm, format!("the hand stopped {off:.3} m short{}", met(robot))),
+            Hand::Arrived => Self::give_up_grasp(robot, arm, format!("the magnet came down beside {}", robot.name(object))),
+            Hand::Stuck(off) => Self::give_up_grasp(robot, arm, format!("the hand stopped {off:.3} m short{}", met(robot))),
         }
     }
 
-    fn give_up_grasp(&mut self, robot: &mut Robot, arm: usize, reason: String) -> Progress {
+    fn give_up_grasp(robot: &mut Robot, arm: usize, reason: String) -> Progress {
         robot.set_magnet(arm, false);
         Progress::Ended(ActionStatus::FailedToGrasp, reason)
     }
@@ -429,7 +429,7 @@ impl Agent {
     }
 
     /// Lifts straight up, draws the hand in to the column at that height, then folds.
-    fn start_reset(&mut self, robot: &Robot, arm: usize) -> Running {
+    fn start_reset(robot: &Robot, arm: usize) -> Running {
         let chain = Chain::new(robot.spec(), arm);
         let folded = chain.forward(&chain.neutral);
         let base = robot.world_from_base();
