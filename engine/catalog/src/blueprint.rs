@@ -5,6 +5,7 @@ use std::f32::consts::{PI, TAU};
 use homebody_core::{Pose, Vec3};
 
 use crate::Mesh;
+use crate::joint::JointSpec;
 use crate::shape::hull_volume;
 
 /// A thing as built by the catalog at its real size, standing on y = 0 with its front facing +Z and its centre over the origin.
@@ -106,40 +107,6 @@ pub enum ColliderShape {
         /// Its corners in metres; points inside do no harm.
         points: Vec<Vec3>,
     },
-}
-
-/// How two links move against each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JointKind {
-    /// Turns about the axis; positions in radians.
-    Hinge,
-    /// Slides along the axis; positions in metres.
-    Slider,
-}
-
-/// A joint with one degree of freedom. At position 0 the child stands at its `root_from_link`.
-#[derive(Clone, Debug)]
-pub struct JointSpec {
-    /// Name within the object: `door`, `drawer_0`.
-    pub name: String,
-    /// Hinge or slider.
-    pub kind: JointKind,
-    /// Index of the link that carries.
-    pub parent: usize,
-    /// Index of the link that is carried.
-    pub child: usize,
-    /// Point of the axis, in the root's frame at position 0, in metres.
-    pub anchor: Vec3,
-    /// Unit axis in the root's frame at position 0.
-    pub axis: Vec3,
-    /// Lowest position, radians or metres.
-    pub limit_min: f32,
-    /// Highest position, radians or metres.
-    pub limit_max: f32,
-    /// Dry friction that holds the joint where it is left: the largest torque in N·m (hinge) or force in N (slider) it resists.
-    pub friction: f32,
-    /// Viscous damping, N·m·s/rad or N·s/m.
-    pub damping: f32,
 }
 
 /// What a region is for.

@@ -3,6 +3,7 @@
 //! Start reading at [`blueprint`]: what every object, wall and robot link is made of.
 
 pub mod blueprint;
+pub mod joint;
 pub mod kinds;
 pub mod materials;
 pub mod mesh;
@@ -11,6 +12,7 @@ pub mod robot;
 pub mod shape;
 pub mod texture;
 
-pub use blueprint::{Blueprint, Collider, ColliderShape, JointKind, JointSpec, LightSpec, Link, Part, Region, RegionKind, Skin};
+pub use blueprint::{Blueprint, Collider, ColliderShape, LightSpec, Link, Part, Region, RegionKind, Skin};
+pub use joint::{Catch, JointKind, JointMechanics, JointMotor, JointSpec, JointSpring};
 pub use kinds::{BuildRequest, CatalogError, KindInfo, ParameterInfo, SlotInfo, build, kind, kinds};
 pub use mesh::Mesh;

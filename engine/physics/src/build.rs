@@ -64,7 +64,7 @@ fn shape(shape: &ColliderShape) -> SharedShape {
 pub fn one_axis_joint(kind: JointKind, parent_from_joint: Pose, child_from_joint: Pose) -> GenericJoint {
     let locked = match kind {
         JointKind::Hinge => JointAxesMask::LOCKED_REVOLUTE_AXES,
-        JointKind::Slider => JointAxesMask::LOCKED_PRISMATIC_AXES,
+        _ => JointAxesMask::LOCKED_PRISMATIC_AXES,
     };
     GenericJointBuilder::new(locked)
         .local_frame1(rapier_pose(parent_from_joint))
@@ -77,7 +77,7 @@ pub fn one_axis_joint(kind: JointKind, parent_from_joint: Pose, child_from_joint
 pub fn free_axis(kind: JointKind) -> JointAxis {
     match kind {
         JointKind::Hinge => JointAxis::AngX,
-        JointKind::Slider => JointAxis::LinX,
+        _ => JointAxis::LinX,
     }
 }
 
@@ -86,16 +86,16 @@ pub fn insert_joint(world: &mut PhysicsWorld, bodies: &[RigidBodyHandle], joint:
     let mut data = one_axis_joint(joint.kind, joint.parent_from_joint, joint.child_from_joint);
     let axis = free_axis(joint.kind);
     data.set_limits(axis, [joint.limit_min, joint.limit_max]);
-    if joint.friction > 0.0 {
+    if joint.mechanics.friction > 0.0 {
         data.set_motor_model(axis, MotorModel::ForceBased);
-        data.set_motor_velocity(axis, 0.0, DRY_FRICTION_GAIN * joint.friction);
-        data.set_motor_max_force(axis, joint.friction);
+        data.set_motor_velocity(axis, 0.0, DRY_FRICTION_GAIN * joint.mechanics.friction);
+        data.set_motor_max_force(axis, joint.mechanics.friction);
     }
     let child = bodies[joint.child.index()];
     let body = &mut world.bodies[child];
     match joint.kind {
-        JointKind::Hinge => body.set_angular_damping(viscous(joint.damping, hinge_inertia(body, joint))),
-        JointKind::Slider => body.set_linear_damping(viscous(joint.damping, body.mass())),
+        JointKind::Hinge => body.set_angular_damping(viscous(joint.mechanics.damping, hinge_inertia(body, joint))),
+        _ => body.set_linear_damping(viscous(joint.mechanics.damping, body.mass())),
     }
     world.insert_impulse_joint(bodies[joint.parent.index()], child, data)
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use homebody_catalog::robot::Robot;
-use homebody_catalog::{ColliderShape, JointKind, Mesh, RegionKind};
+use homebody_catalog::{ColliderShape, JointKind, JointMechanics, Mesh, RegionKind};
 use homebody_core::material::Material;
 use homebody_core::{BodyId, ObjectId, Pose, SurfaceId, Vec3};
 
@@ -124,14 +124,14 @@ pub struct Surface {
     pub seed: u64,
 }
 
-/// A hinge or slider between two bodies of a thing.
+/// A joint between two bodies.
 #[derive(Clone, Debug)]
 pub struct ModelJoint {
     /// Thing it belongs to.
     pub object: ObjectId,
     /// Name within the thing.
     pub name: String,
-    /// Hinge or slider.
+    /// How it moves.
     pub kind: JointKind,
     /// Body that carries.
     pub parent: BodyId,
@@ -145,10 +145,8 @@ pub struct ModelJoint {
     pub limit_min: f32,
     /// Highest position, radians or metres.
     pub limit_max: f32,
-    /// Dry friction, N·m or N.
-    pub friction: f32,
-    /// Viscous damping, N·m·s/rad or N·s/m.
-    pub damping: f32,
+    /// What acts in the joint, at the scale of the thing.
+    pub mechanics: JointMechanics,
     /// Position at the start.
     pub start: f32,
 }

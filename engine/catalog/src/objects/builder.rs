@@ -7,7 +7,10 @@ use homebody_core::float::{cos, quat_about, sin};
 use homebody_core::{Mat3, Pose, Quat, Stream, Vec2, Vec3};
 
 use crate::shape::block;
-use crate::{Blueprint, Collider, ColliderShape, JointKind, JointSpec, KindInfo, LightSpec, Link, Mesh, Part, Region, RegionKind, Skin};
+use crate::{
+    Blueprint, Collider, ColliderShape, JointKind, JointMechanics, JointSpec, KindInfo, LightSpec, Link, Mesh, Part, Region, RegionKind,
+    Skin,
+};
 
 /// Thinnest collider in metres; the solver cannot hold thinner ones apart.
 pub const THICKNESS_MIN: f32 = 0.003;
@@ -189,8 +192,7 @@ impl<'a> Builder<'a> {
             axis,
             limit_min: 0.0,
             limit_max,
-            friction,
-            damping,
+            mechanics: JointMechanics { friction, damping, ..JointMechanics::default() },
         });
     }
 

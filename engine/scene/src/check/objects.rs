@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use homebody_catalog::{Blueprint, BuildRequest, JointKind, KindInfo, build, kind, kinds};
+use homebody_catalog::{Blueprint, BuildRequest, KindInfo, build, kind, kinds};
 
 use super::{COORDINATE_MAX, Findings, thing};
 use crate::document::{Object, Scene};
@@ -115,8 +115,8 @@ fn check_joints(object: &Object, blueprint: &Blueprint, path: &Path, thing: &str
             continue;
         };
         let (unit, factor) = match joint.kind {
-            JointKind::Hinge => ("degrees", 180.0 / std::f32::consts::PI),
-            JointKind::Slider => ("metres", object.scale),
+            kind if kind.turns() => ("degrees", 180.0 / std::f32::consts::PI),
+            _ => ("metres", object.scale),
         };
         // A rounded decimal for people: 1.57 rad is typed as 90.
         let limit = |limit: f32| (limit * factor * 1e3).round() / 1e3;
@@ -141,8 +141,8 @@ fn check_switch(object: &Object, blueprint: &Blueprint, path: &Path, thing: &str
 pub(crate) fn start_positions(joints: &BTreeMap<String, f32>, scale: f32, blueprint: &Blueprint) -> Vec<f32> {
     let start = |joint: &homebody_catalog::JointSpec| {
         let asked = joints.get(&joint.name).map(|&value| match joint.kind {
-            JointKind::Hinge => value.to_radians(),
-            JointKind::Slider => value / scale,
+            kind if kind.turns() => value.to_radians(),
+            _ => value / scale,
         });
         asked.unwrap_or(0.0).max(joint.limit_min).min(joint.limit_max)
     };

@@ -3,8 +3,8 @@
 
 use std::f32::consts::FRAC_PI_2;
 
-use homebody_catalog::JointKind;
 use homebody_catalog::shape::{block, cylinder};
+use homebody_catalog::{JointKind, JointMechanics};
 use homebody_core::{BodyId, ObjectId, Pose, Vec3, float};
 
 use super::builder::{ModelBuilder, skin};
@@ -219,8 +219,7 @@ fn add_joint(builder: &mut ModelBuilder, (object, parent, child): (ObjectId, Bod
         child_from_joint: Pose::new(Vec3::ZERO, upright),
         limit_min,
         limit_max,
-        friction: HINGE_FRICTION,
-        damping: HINGE_DAMPING,
+        mechanics: JointMechanics { friction: HINGE_FRICTION, damping: HINGE_DAMPING, ..JointMechanics::default() },
         start: open_deg.to_radians().clamp(limit_min, limit_max),
     });
 }

@@ -1,7 +1,7 @@
 //! Things from the catalog: scaled, placed, and with their joints where the document says.
 
 use homebody_catalog::{Blueprint, ColliderShape, JointKind, JointSpec, Mesh};
-use homebody_core::{BodyId, Mat3, ObjectId, Pose, Quat, Vec3, float};
+use homebody_core::{BodyId, Mat3, ObjectId, Pose, Quat, Vec3};
 
 use super::builder::ModelBuilder;
 use super::color::light_color;
@@ -51,19 +51,13 @@ pub(crate) fn posed_links(object: &Object, blueprint: &Blueprint) -> Vec<Pose> {
         for (joint, &start) in blueprint.joints.iter().zip(&starts) {
             let frames = JointFrames::of(joint, blueprint, object.scale);
             let position = if joint.kind == JointKind::Slider { start * object.scale } else { start };
-            poses[joint.child] =
-                poses[joint.parent] * frames.parent_from_joint * motion(joint.kind, position) * frames.child_from_joint.inverse();
+            poses[joint.child] = poses[joint.parent]
+                * frames.parent_from_joint
+                * joint.kind.motion(position, joint.mechanics.pitch * object.scale)
+                * frames.child_from_joint.inverse();
         }
     }
     poses
-}
-
-/// Movement of a joint along or about its X axis.
-fn motion(kind: JointKind, position: f32) -> Pose {
-    match kind {
-        JointKind::Hinge => Pose::new(Vec3::ZERO, float::quat_about(Vec3::X, position)),
-        JointKind::Slider => Pose::from_translation(Vec3::X * position),
-    }
 }
 
 /// The joint's frame in the two links that it connects.
@@ -103,8 +97,7 @@ fn add_joints(builder: &mut ModelBuilder, id: ObjectId, object: &Object, bluepri
             child_from_joint: frames.child_from_joint,
             limit_min: joint.limit_min * length,
             limit_max: joint.limit_max * length,
-            friction: joint.friction,
-            damping: joint.damping,
+            mechanics: joint.mechanics.clone(),
             start: start * length,
         });
     }

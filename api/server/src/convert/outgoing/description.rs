@@ -72,6 +72,9 @@ fn joint(id: u32, joint: &ModelJoint) -> v1::JointDescription {
     let kind = match joint.kind {
         JointKind::Hinge => v1::JointKind::Hinge,
         JointKind::Slider => v1::JointKind::Slider,
+        JointKind::Screw => v1::JointKind::Screw,
+        JointKind::Ball => v1::JointKind::Ball,
+        JointKind::Fixed => v1::JointKind::Fixed,
     };
     v1::JointDescription {
         id,
