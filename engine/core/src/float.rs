@@ -59,6 +59,24 @@ pub fn wrap_angle(angle: f32) -> f32 {
     atan2(sin(angle), cos(angle))
 }
 
+/// The same in double precision.
+pub mod double {
+    /// Sine and cosine of an angle in radians.
+    pub fn sin_cos(angle: f64) -> (f64, f64) {
+        libm::sincos(angle)
+    }
+
+    /// Angle of the point (x, y) in radians, within −π..π.
+    pub fn atan2(y: f64, x: f64) -> f64 {
+        libm::atan2(y, x)
+    }
+
+    /// Arc cosine in radians; the argument is clamped to −1..1.
+    pub fn acos(value: f64) -> f64 {
+        libm::acos(value.clamp(-1.0, 1.0))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,20 +1,25 @@
 //! From a model to rapier's bodies, colliders and joints. Robots are built in `robot`.
 
+use std::collections::BTreeMap;
+
 use homebody_catalog::{ColliderShape, JointKind};
-use homebody_core::{BodyId, Pose};
+use homebody_core::glam::{DMat3, DQuat};
+use homebody_core::{BodyId, Pose, Quat, Vec3};
 use homebody_scene::Model;
-use homebody_scene::model::{ModelBody, ModelCollider, ModelJoint};
+use homebody_scene::model::{ModelBody, ModelCollider};
 use rapier3d::prelude::{
-    ActiveEvents, ColliderBuilder, GenericJoint, GenericJointBuilder, Group, ImpulseJointHandle, InteractionGroups, InteractionTestMode,
-    JointAxesMask, JointAxis, MotorModel, PhysicsWorld, RigidBodyBuilder, RigidBodyHandle, SharedShape,
+    ActiveCollisionTypes, ActiveEvents, ColliderBuilder, Group, InteractionGroups, InteractionTestMode, MassProperties, PhysicsWorld,
+    RigidBodyBuilder, RigidBodyHandle, RigidBodyType, SharedShape,
 };
 
-use crate::convert::{rapier_pose, vector};
+use crate::articulation::spatial::{Frame, dvec3};
+use crate::articulation::tree::{Drive, Freedom, Link, NONE, Tree};
+use crate::articulation::weld::WeldKind;
+use crate::articulation::Articulations;
+use crate::convert::{rapier_pose, vec3, vector};
 
 /// Collision group of everything that is not a robot.
 pub const THINGS: Group = Group::GROUP_1;
-/// Gain that makes a velocity motor at rest act as dry friction: it saturates at the friction within 1 mrad/s.
-const DRY_FRICTION_GAIN: f32 = 1_000.0;
 
 /// Inserts a body without colliders.
 pub fn insert_body(world: &mut PhysicsWorld, id: BodyId, pose: Pose, builder: RigidBodyBuilder) -> RigidBodyHandle {
@@ -43,7 +48,9 @@ pub fn collider_builder(model: &Model, collider: &ModelCollider) -> ColliderBuil
         .friction(material.friction)
         .restitution(material.restitution)
         .density(collider.density_kg_m3)
-        .active_events(ActiveEvents::COLLISION_EVENTS)
+        .active_collision_types(FOUND)
+        .active_events(ActiveEvents::empty())
+        .user_data(collider.material as u128)
 }
 
 fn shape(shape: &ColliderShape) -> SharedShape {
@@ -60,53 +67,112 @@ fn shape(shape: &ColliderShape) -> SharedShape {
     }
 }
 
-/// A joint with one free axis: X of both frames.
-pub fn one_axis_joint(kind: JointKind, parent_from_joint: Pose, child_from_joint: Pose) -> GenericJoint {
-    let locked = match kind {
-        JointKind::Hinge => JointAxesMask::LOCKED_REVOLUTE_AXES,
-        _ => JointAxesMask::LOCKED_PRISMATIC_AXES,
-    };
-    GenericJointBuilder::new(locked)
-        .local_frame1(rapier_pose(parent_from_joint))
-        .local_frame2(rapier_pose(child_from_joint))
-        .contacts_enabled(false)
-        .build()
+/// Types of bodies whose contacts are found: those of jointed things, which are kinematic to rapier, with each other and with walls too.
+const FOUND: ActiveCollisionTypes = ActiveCollisionTypes::DYNAMIC_DYNAMIC
+    .union(ActiveCollisionTypes::DYNAMIC_KINEMATIC)
+    .union(ActiveCollisionTypes::DYNAMIC_FIXED)
+    .union(ActiveCollisionTypes::KINEMATIC_KINEMATIC)
+    .union(ActiveCollisionTypes::KINEMATIC_FIXED);
+
+/// Longest way in a step over which contacts of a link are foreseen, m.
+const FORESIGHT: f32 = 0.05;
+
+/// Makes a body one that the solver of jointed things moves: kinematic to rapier, which finds its contacts and does not solve them.
+pub fn make_link(world: &mut PhysicsWorld, handle: RigidBodyHandle) {
+    let body = &mut world.bodies[handle];
+    body.set_body_type(RigidBodyType::KinematicVelocityBased, true);
+    body.set_soft_ccd_prediction(FORESIGHT);
+    for collider in body.colliders().to_vec() {
+        world.colliders[collider].set_solver_groups(InteractionGroups::none());
+    }
 }
 
-/// rapier's name for the free axis.
-pub fn free_axis(kind: JointKind) -> JointAxis {
+/// Builds trees of all bodies that joints connect. Joints that would close a loop become welds.
+pub fn insert_joints(world: &mut PhysicsWorld, handles: &[RigidBodyHandle], model: &Model, articulations: &mut Articulations) {
+    let carried: BTreeMap<BodyId, usize> =
+        model.joints.iter().enumerate().rev().map(|(index, joint)| (joint.child, index)).collect();
+    let mut roots: Vec<BodyId> =
+        model.joints.iter().map(|joint| joint.parent).filter(|parent| !carried.contains_key(parent)).collect();
+    roots.sort_unstable();
+    roots.dedup();
+    for root in roots {
+        let tree = tree_of(world, handles, model, root, &carried);
+        for link in &tree.links {
+            if !world.bodies[handles[link.body.index()]].is_fixed() {
+                make_link(world, handles[link.body.index()]);
+            }
+        }
+        articulations.add_tree(tree);
+    }
+    for (index, joint) in model.joints.iter().enumerate() {
+        if carried.get(&joint.child) != Some(&index) {
+            let frames = [joint.parent_from_joint, joint.child_from_joint].map(Frame::from);
+            articulations.add_weld(weld_kind(joint.kind), [joint.parent, joint.child], frames);
+        }
+    }
+}
+
+fn weld_kind(kind: JointKind) -> WeldKind {
     match kind {
-        JointKind::Hinge => JointAxis::AngX,
-        _ => JointAxis::LinX,
+        JointKind::Fixed => WeldKind::Fixed,
+        JointKind::Ball => WeldKind::Ball,
+        JointKind::Hinge | JointKind::Screw => WeldKind::Hinge,
+        JointKind::Slider => WeldKind::Slider,
     }
 }
 
-/// Inserts a joint of an articulated thing.
-pub fn insert_joint(world: &mut PhysicsWorld, bodies: &[RigidBodyHandle], joint: &ModelJoint) -> ImpulseJointHandle {
-    let mut data = one_axis_joint(joint.kind, joint.parent_from_joint, joint.child_from_joint);
-    let axis = free_axis(joint.kind);
-    data.set_limits(axis, [joint.limit_min, joint.limit_max]);
-    if joint.mechanics.friction > 0.0 {
-        data.set_motor_model(axis, MotorModel::ForceBased);
-        data.set_motor_velocity(axis, 0.0, DRY_FRICTION_GAIN * joint.mechanics.friction);
-        data.set_motor_max_force(axis, joint.mechanics.friction);
+fn tree_of(
+    world: &mut PhysicsWorld,
+    handles: &[RigidBodyHandle],
+    model: &Model,
+    root: BodyId,
+    carried: &BTreeMap<BodyId, usize>,
+) -> Tree {
+    let fixed = world.bodies[handles[root.index()]].is_fixed();
+    let mut links = vec![link(world, handles, model, root, if fixed { Freedom::Fixed } else { Freedom::Free })];
+    let mut next = 0;
+    while next < links.len() {
+        let parent = links[next].body;
+        for (&child, &index) in carried.iter().filter(|(_, index)| model.joints[**index].parent == parent) {
+            let joint = &model.joints[index];
+            let mut added = link(world, handles, model, child, Freedom::of(joint.kind, joint.mechanics.pitch));
+            added.parent = next;
+            added.parent_from_joint = Frame::from(joint.parent_from_joint);
+            added.joint_from_link = Frame::from(joint.child_from_joint).inverse();
+            added.drive = Some(Drive::new(&joint.mechanics, (joint.limit_min, joint.limit_max)));
+            added.fit(links[next].frame, added.frame);
+            links.push(added);
+        }
+        next += 1;
     }
-    let child = bodies[joint.child.index()];
-    let body = &mut world.bodies[child];
-    match joint.kind {
-        JointKind::Hinge => body.set_angular_damping(viscous(joint.mechanics.damping, hinge_inertia(body, joint))),
-        _ => body.set_linear_damping(viscous(joint.mechanics.damping, body.mass())),
-    }
-    world.insert_impulse_joint(bodies[joint.parent.index()], child, data)
+    Tree::new(links, false)
 }
 
-/// Body damping (1/s) that stands for a joint's viscous damping.
-fn viscous(damping: f32, inertia: f32) -> f32 {
-    if inertia > 0.0 { damping / inertia } else { 0.0 }
+/// A link with the mass of a body's colliders, at the body's pose.
+fn link(world: &mut PhysicsWorld, handles: &[RigidBodyHandle], model: &Model, body: BodyId, freedom: Freedom) -> Link {
+    let rigid = &mut world.bodies[handles[body.index()]];
+    rigid.recompute_mass_properties_from_colliders(&world.colliders);
+    let properties = rigid.mass_properties().local_mprops;
+    Link {
+        body,
+        parent: NONE,
+        freedom,
+        parent_from_joint: Frame::IDENTITY,
+        joint_from_link: Frame::IDENTITY,
+        position: 0.0,
+        rotation: DQuat::IDENTITY,
+        frame: Frame::from(model.bodies[body.index()].world_from_body),
+        mass: 1.0 / f64::from(properties.inv_mass).max(1e-12),
+        center: dvec3(vec3(properties.local_com)),
+        inertia: inertia(&properties),
+        drive: None,
+        dof: 0,
+    }
 }
 
-/// Inertia of the child about the hinge, kg·m²: about its centre plus the offset's share (Steiner).
-fn hinge_inertia(body: &rapier3d::prelude::RigidBody, joint: &ModelJoint) -> f32 {
-    let offset = crate::convert::vec3(body.local_center_of_mass()) - joint.child_from_joint.translation;
-    body.mass_properties().local_mprops.principal_inertia().max_element() + body.mass() * offset.length_squared()
+/// Inertia about the centre of mass in the body's axes, kg·m².
+pub fn inertia(properties: &MassProperties) -> DMat3 {
+    let [x, y, z, w] = properties.principal_inertia_local_frame.to_array();
+    let axes = DMat3::from_quat(Frame::from(Pose::new(Vec3::ZERO, Quat::from_xyzw(x, y, z, w))).turn);
+    axes * DMat3::from_diagonal(dvec3(vec3(properties.principal_inertia()))) * axes.transpose()
 }

@@ -2,6 +2,7 @@
 //!
 //! Start reading at [`state`]: what a step does. `build` turns a model into bodies, `robot` drives motors and magnets, `query` answers.
 
+mod articulation;
 mod build;
 mod contact;
 mod convert;

@@ -1,28 +1,21 @@
-//! Robots: a trunk of one multibody (base, wheels, column, torso) and one multibody an arm, bolted to the torso by a fixed joint, so that
-//! loads and knocks reach the wheels. Motors are force-limited springs; nothing else moves a robot.
+//! Robots: a tree of links with a free root. Motors are force-limited servos; nothing else moves a robot.
 
 use std::sync::Arc;
 
-use homebody_catalog::JointKind;
 use homebody_catalog::robot::{LinkGroup, Robot, RobotJoint, RobotJointKind};
 use homebody_core::float::quat_about;
+use homebody_core::glam::{DMat3, DQuat};
 use homebody_core::{BodyId, Pose, Quat, Vec3};
 use homebody_scene::Model;
 use homebody_scene::model::ModelRobot;
-use rapier3d::prelude::{
-    FixedJointBuilder, Group, ImpulseJointHandle, InteractionGroups, InteractionTestMode, JointAxis, MassProperties, MotorModel,
-    MultibodyJointHandle, PhysicsWorld, RigidBodyBuilder, RigidBodyHandle,
-};
+use rapier3d::prelude::{Group, InteractionGroups, InteractionTestMode, PhysicsWorld, RigidBodyBuilder, RigidBodyHandle};
 use serde::{Deserialize, Serialize};
 
-use crate::build::{THINGS, collider_builder, free_axis, insert_body, one_axis_joint};
-use crate::convert::{rapier_pose, vector};
+use crate::articulation::Articulations;
+use crate::articulation::spatial::{Frame, dvec3};
+use crate::articulation::tree::{Drive, Freedom, Link, Motor, NONE, Tree};
+use crate::build::{THINGS, collider_builder, insert_body, make_link};
 use crate::magnet::Magnet;
-
-/// Mass of the bracket by which an arm hangs on the torso, taken from the torso's mass, kg.
-const BRACKET_MASS: f32 = 1.0;
-/// Edge of the bracket as a solid cube, for its inertia, m.
-const BRACKET_EDGE: f32 = 0.12;
 
 /// What a motor is told: the spring's rest position and speed, and an effort added to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -42,45 +35,42 @@ pub struct JointReading {
     pub position: f32,
     /// rad/s or m/s.
     pub velocity: f32,
-    /// N·m or N, by the motor's law within its limit.
+    /// Effort of the motor, N·m or N.
     pub effort: f32,
 }
 
 /// One robot in the solver.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RobotState {
-    pub links: Vec<RigidBodyHandle>,
-    pub joints: Vec<MultibodyJointHandle>,
+    /// Index of its tree.
+    pub tree: usize,
+    /// Link that a joint carries, by joint.
+    pub carried: Vec<usize>,
     pub targets: Vec<MotorTarget>,
     pub magnets: [Magnet; 2],
-    brackets: Vec<ImpulseJointHandle>,
 }
 
-/// Builds a robot with every joint at its neutral position.
-pub fn insert_robot(world: &mut PhysicsWorld, model: &Model, robot: &ModelRobot) -> RobotState {
+/// Builds a robot with every joint at its neutral position; gives its bodies in the order of its links.
+pub fn insert_robot(
+    world: &mut PhysicsWorld,
+    model: &Model,
+    robot: &ModelRobot,
+    articulations: &mut Articulations,
+) -> (RobotState, Vec<RigidBodyHandle>) {
     let spec = &robot.spec;
     let positions: Vec<f32> = spec.joints.iter().map(|joint| joint.neutral).collect();
-    let links = insert_links(world, model, robot, &link_poses(spec, robot.world_from_base, &positions));
-    let mut brackets = Vec::new();
-    let joints: Vec<_> = spec
-        .joints
-        .iter()
-        .map(|joint| {
-            let parent = links[spec.link(&joint.parent).expect("checked with the robot")];
-            let child = links[spec.link(&joint.child).expect("checked with the robot")];
-            let parent = if is_shoulder(spec, joint) { insert_bracket(world, parent, joint, &mut brackets) } else { parent };
-            let frames = joint_frames(joint, is_shoulder(spec, joint));
-            let data = motorised(joint, frames);
-            world.insert_multibody_joint(parent, child, data).expect("links form a tree")
-        })
-        .collect();
-    let mut state =
-        RobotState { links, joints, targets: vec![MotorTarget::default(); spec.joints.len()], magnets: [Magnet::default(); 2], brackets };
-    settle_coordinates(world, spec, &state, &positions);
-    for (index, &position) in positions.iter().enumerate() {
-        state.set_motor(world, spec, index, MotorTarget { position, ..MotorTarget::default() });
+    let poses = link_poses(spec, robot.world_from_base, &positions);
+    let handles = insert_links(world, model, robot, &poses);
+    let mut links: Vec<Link> = (0..spec.links.len()).map(|index| link(robot, index, poses[index])).collect();
+    let mut carried = Vec::with_capacity(spec.joints.len());
+    for joint in &spec.joints {
+        let child = spec.link(&joint.child).expect("checked with the robot");
+        join(&mut links[child], joint, spec.link(&joint.parent).expect("checked with the robot"));
+        carried.push(child);
     }
-    state
+    let tree = articulations.add_tree(Tree::new(links, true));
+    let targets = positions.iter().map(|&position| MotorTarget { position, ..MotorTarget::default() }).collect();
+    (RobotState { tree, carried, targets, magnets: [Magnet::default(); 2] }, handles)
 }
 
 /// World poses of all links for given joint positions.
@@ -97,77 +87,61 @@ pub fn link_poses(spec: &Robot, world_from_base: Pose, positions: &[f32]) -> Vec
     poses
 }
 
-fn is_shoulder(spec: &Robot, joint: &RobotJoint) -> bool {
-    spec.arms.iter().any(|arm| arm.joints[0] == joint.name)
-}
-
-fn kind(joint: &RobotJoint) -> JointKind {
-    if joint.kind == RobotJointKind::Slider { JointKind::Slider } else { JointKind::Hinge }
-}
-
-fn joint_frames(joint: &RobotJoint, from_bracket: bool) -> [Pose; 2] {
-    let along_axis = Quat::from_rotation_arc(Vec3::X, joint.axis);
-    let origin = if from_bracket { Vec3::ZERO } else { joint.origin_m };
-    [Pose::new(origin, along_axis), Pose::new(Vec3::ZERO, along_axis)]
-}
-
-fn motorised(joint: &RobotJoint, frames: [Pose; 2]) -> rapier3d::prelude::GenericJoint {
-    let mut data = one_axis_joint(kind(joint), frames[0], frames[1]);
-    let axis = free_axis(kind(joint));
-    if joint.kind != RobotJointKind::Wheel {
-        data.set_limits(axis, [joint.limits.0, joint.limits.1]);
+fn link(robot: &ModelRobot, index: usize, pose: Pose) -> Link {
+    let spec = &robot.spec.links[index];
+    let square = dvec3(spec.inertia_box_m * spec.inertia_box_m);
+    let mass = f64::from(spec.mass_kg);
+    let inertia = homebody_core::glam::DVec3::new(square.y + square.z, square.x + square.z, square.x + square.y) * (mass / 12.0);
+    Link {
+        body: BodyId(robot.first_body.0 + index as u32),
+        parent: NONE,
+        freedom: Freedom::Free,
+        parent_from_joint: Frame::IDENTITY,
+        joint_from_link: Frame::IDENTITY,
+        position: 0.0,
+        rotation: DQuat::IDENTITY,
+        frame: Frame::from(pose),
+        mass,
+        center: dvec3(spec.center_m),
+        inertia: DMat3::from_diagonal(inertia),
+        drive: None,
+        dof: 0,
     }
-    data.set_motor_model(axis, MotorModel::ForceBased);
-    data.set_motor(axis, joint.neutral, 0.0, joint.stiffness, joint.damping);
-    data.set_motor_max_force(axis, joint.effort_max);
-    data
+}
+
+fn join(link: &mut Link, joint: &RobotJoint, parent: usize) {
+    let along_axis = Quat::from_rotation_arc(Vec3::X, joint.axis);
+    link.parent = parent;
+    link.parent_from_joint = Frame::from(Pose::new(joint.origin_m, along_axis));
+    link.joint_from_link = Frame::from(Pose::new(Vec3::ZERO, along_axis)).inverse();
+    link.freedom = if joint.kind == RobotJointKind::Slider { Freedom::Slider } else { Freedom::Hinge };
+    link.position = f64::from(joint.neutral);
+    let wheel = joint.kind == RobotJointKind::Wheel;
+    let limits = if wheel { (f32::NEG_INFINITY, f32::INFINITY) } else { joint.limits };
+    let motor = Motor {
+        stiffness: if wheel { 0.0 } else { f64::from(joint.stiffness) },
+        damping: f64::from(joint.damping),
+        effort_max: f64::from(joint.effort_max),
+        target: f64::from(joint.neutral),
+        ..Motor::default()
+    };
+    let drive = Drive::new(&homebody_catalog::JointMechanics::default(), limits);
+    link.drive = Some(Drive { armature: f64::from(joint.armature), motor: Some(motor), ..drive });
 }
 
 fn insert_links(world: &mut PhysicsWorld, model: &Model, robot: &ModelRobot, poses: &[Pose]) -> Vec<RigidBodyHandle> {
-    let spec = &robot.spec;
-    let arms = spec.arms.len() as f32;
-    let torso = &spec.joints[spec.joint(&spec.torso_joint).expect("checked with the robot")].child;
-    let mut handles = Vec::with_capacity(spec.links.len());
-    for (index, (link, &pose)) in spec.links.iter().zip(poses).enumerate() {
+    let mut handles = Vec::with_capacity(poses.len());
+    for (index, (link, &pose)) in robot.spec.links.iter().zip(poses).enumerate() {
         let id = BodyId(robot.first_body.0 + index as u32);
-        let handle = insert_body(world, id, pose, motorised_body());
-        let mass = if link.name == *torso { link.mass_kg - arms * BRACKET_MASS } else { link.mass_kg };
-        world.bodies[handle].set_additional_mass_properties(box_inertia(link.center_m, mass, link.inertia_box_m), false);
+        let handle = insert_body(world, id, pose, RigidBodyBuilder::kinematic_velocity_based().can_sleep(false));
         for collider in &model.bodies[id.index()].colliders {
             let builder = collider_builder(model, collider).density(0.0).collision_groups(groups(link.group));
             world.insert_collider(builder, Some(handle));
         }
+        make_link(world, handle);
         handles.push(handle);
     }
     handles
-}
-
-/// Bodies of robots never sleep: their motors work all the time.
-fn motorised_body() -> RigidBodyBuilder {
-    RigidBodyBuilder::dynamic().can_sleep(false)
-}
-
-fn box_inertia(center: Vec3, mass: f32, edges: Vec3) -> MassProperties {
-    let square = edges * edges;
-    let inertia = Vec3::new(square.y + square.z, square.x + square.z, square.x + square.y) * (mass / 12.0);
-    MassProperties::new(vector(center), mass, vector(inertia))
-}
-
-fn insert_bracket(
-    world: &mut PhysicsWorld,
-    torso: RigidBodyHandle,
-    shoulder: &RobotJoint,
-    brackets: &mut Vec<ImpulseJointHandle>,
-) -> RigidBodyHandle {
-    let world_from_torso = crate::convert::pose(world.bodies[torso].position());
-    let bracket = insert_body(world, BodyId(u32::MAX), world_from_torso * Pose::from_translation(shoulder.origin_m), motorised_body());
-    world.bodies[bracket].set_additional_mass_properties(box_inertia(Vec3::ZERO, BRACKET_MASS, Vec3::splat(BRACKET_EDGE)), false);
-    let bolt = FixedJointBuilder::new()
-        .local_frame1(rapier_pose(Pose::from_translation(shoulder.origin_m)))
-        .local_frame2(rapier_pose(Pose::IDENTITY))
-        .contacts_enabled(false);
-    brackets.push(world.insert_impulse_joint(torso, bracket, bolt));
-    bracket
 }
 
 fn groups(group: LinkGroup) -> InteractionGroups {
@@ -187,72 +161,38 @@ fn groups(group: LinkGroup) -> InteractionGroups {
     InteractionGroups::new(member, meets, InteractionTestMode::And)
 }
 
-/// Puts joint coordinates, damping and rotor inertia into the multibodies: rapier starts them at 0 with a damping of its own.
-fn settle_coordinates(world: &mut PhysicsWorld, spec: &Robot, state: &RobotState, positions: &[f32]) {
-    for (index, joint) in spec.joints.iter().enumerate() {
-        let (multibody, link_id) = world.multibody_joints.get_mut(state.joints[index]).expect("inserted above");
-        multibody.set_self_contacts_enabled(false);
-        let link = multibody.link(link_id).expect("inserted above");
-        let dof = link.assembly_id();
-        let mut displacement = vec![0.0; multibody.ndofs()];
-        displacement[dof] = positions[index];
-        multibody.damping_mut()[dof] = 0.0;
-        multibody.armature_mut()[dof] = joint.armature;
-        multibody.apply_displacements(&displacement);
-    }
-    for &joint in &state.joints {
-        let (multibody, _) = world.multibody_joints.get_mut(joint).expect("inserted above");
-        multibody.forward_kinematics(&world.bodies, true);
-        multibody.update_rigid_bodies(&mut world.bodies, false);
-    }
-}
-
 impl RobotState {
-    /// Tells a motor what to do from the next step on. The effort is the spring's rest position moved by effort / stiffness, which the
-    /// motor's limit then bounds as a whole.
-    pub fn set_motor(&mut self, world: &mut PhysicsWorld, spec: &Robot, index: usize, target: MotorTarget) {
+    /// Tells a motor what to do from the next step on. The motor's limit bounds spring, damping and effort as a whole.
+    pub fn set_motor(&mut self, articulations: &mut Articulations, index: usize, target: MotorTarget) {
         self.targets[index] = target;
-        let joint = &spec.joints[index];
-        let (multibody, link_id) = world.multibody_joints.get_mut(self.joints[index]).expect("robots stay whole");
-        let data = &mut multibody.link_mut(link_id).expect("robots stay whole").joint.data;
-        let axis = free_axis(kind(joint));
-        if joint.kind == RobotJointKind::Wheel {
-            data.set_motor_velocity(axis, target.velocity, joint.damping);
-        } else {
-            let rest = target.position + target.effort / joint.stiffness;
-            data.set_motor(axis, rest, target.velocity, joint.stiffness, joint.damping);
-        }
-    }
-
-    /// Takes all motion out of the robot.
-    pub fn stop(&self, world: &mut PhysicsWorld) {
-        for &joint in &self.joints {
-            let (multibody, _) = world.multibody_joints.get_mut(joint).expect("robots stay whole");
-            multibody.generalized_velocity_mut().fill(0.0);
-            multibody.update_rigid_bodies(&mut world.bodies, false);
-        }
-        for &link in &self.links {
-            world.bodies[link].set_linvel(rapier3d::math::Vector::ZERO, false);
-            world.bodies[link].set_angvel(rapier3d::math::Vector::ZERO, false);
+        let link = &mut articulations.trees[self.tree].links[self.carried[index]];
+        if let Some(motor) = link.drive.as_mut().and_then(|drive| drive.motor.as_mut()) {
+            motor.target = f64::from(target.position);
+            motor.speed = f64::from(target.velocity);
+            motor.feed_forward = f64::from(target.effort);
         }
     }
 
     /// Position, speed and effort of a joint.
-    pub fn reading(&self, world: &PhysicsWorld, spec: &Robot, index: usize) -> JointReading {
-        let joint = &spec.joints[index];
-        let (multibody, link_id) = world.multibody_joints.get(self.joints[index]).expect("robots stay whole");
-        let link = multibody.link(link_id).expect("robots stay whole");
-        let coordinate = if free_axis(kind(joint)) == JointAxis::LinX { 0 } else { 3 };
-        let position = link.joint().coords()[coordinate];
-        let velocity = multibody.joint_velocity(link)[0];
-        let target = &self.targets[index];
-        let spring = if joint.kind == RobotJointKind::Wheel { 0.0 } else { joint.stiffness * (target.position - position) + target.effort };
-        let effort = (spring + joint.damping * (target.velocity - velocity)).clamp(-joint.effort_max, joint.effort_max);
-        JointReading { position, velocity, effort }
+    pub fn reading(&self, articulations: &Articulations, index: usize) -> JointReading {
+        let tree = &articulations.trees[self.tree];
+        reading(tree, self.carried[index])
     }
 }
 
-/// The specification behind a robot of a model.
+/// Position, speed and effort of the joint that carries a link.
+pub fn reading(tree: &Tree, link: usize) -> JointReading {
+    let state = &tree.links[link];
+    let motor = state.drive.as_ref().and_then(|drive| drive.motor);
+    let velocity = if state.freedom.count() == 0 { 0.0 } else { tree.speeds[state.dof] };
+    JointReading {
+        position: tree.position(link) as f32,
+        velocity: velocity as f32,
+        effort: motor.map_or(0.0, |motor| motor.effort as f32),
+    }
+}
+
+/// Specification behind a robot of a model.
 pub fn spec_of(model: &Model, robot: usize) -> &Arc<Robot> {
     &model.robots[robot].spec
 }

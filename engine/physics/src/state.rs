@@ -1,17 +1,20 @@
 //! What changes while a model is stepped.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use homebody_core::time::PHYSICS_DT;
 use homebody_core::{BodyId, JointId, Pose, Vec3};
 use homebody_scene::Model;
-use rapier3d::prelude::{CCDSolver, Collider, CollisionPipeline, ImpulseJointHandle, PhysicsPipeline, PhysicsWorld, RigidBodyHandle};
+use rapier3d::prelude::{CCDSolver, Collider, CollisionPipeline, PhysicsPipeline, PhysicsWorld, RigidBodyHandle};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::build::{free_axis, insert_joint, insert_thing};
+use crate::articulation::spatial::{dvec3, vec3 as single};
+use crate::articulation::{Articulations, Place};
+use crate::build::{insert_joints, insert_thing};
 use crate::contact::{Touch, TouchChange, touches};
 use crate::convert::{pose, vec3};
-use crate::robot::{JointReading, MotorTarget, RobotState, insert_robot, spec_of};
+use crate::robot::{JointReading, MotorTarget, RobotState, insert_robot, reading, spec_of};
 use crate::settings;
 
 /// Everything that changes: a value that can be cloned, serialised and compared by hash.
@@ -19,7 +22,7 @@ use crate::settings;
 pub struct State {
     pub(crate) world: PhysicsWorld,
     bodies: Vec<RigidBodyHandle>,
-    joints: Vec<ImpulseJointHandle>,
+    pub(crate) articulations: Articulations,
     robots: Vec<RobotState>,
     touches: Vec<Touch>,
     disabled: BTreeSet<BodyId>,
@@ -96,7 +99,7 @@ impl Clone for State {
                 soft_bodies: world.soft_bodies.clone(),
             },
             bodies: self.bodies.clone(),
-            joints: self.joints.clone(),
+            articulations: self.articulations.clone(),
             robots: self.robots.clone(),
             touches: self.touches.clone(),
             disabled: self.disabled.clone(),
@@ -115,10 +118,15 @@ impl State {
         let things = model.bodies.len() - robot_bodies;
         let mut bodies: Vec<_> =
             (0..things).map(|index| insert_thing(&mut world, model, BodyId::from_index(index), &model.bodies[index])).collect();
-        let joints = model.joints.iter().map(|joint| insert_joint(&mut world, &bodies, joint)).collect();
-        let robots: Vec<_> = model.robots.iter().map(|robot| insert_robot(&mut world, model, robot)).collect();
-        bodies.extend(robots.iter().flat_map(|robot| robot.links.iter().copied()));
-        let mut state = Self { world, bodies, joints, robots, touches: Vec::new(), disabled: BTreeSet::new(), steps: 0 };
+        let mut articulations = Articulations::new(model.bodies.len());
+        insert_joints(&mut world, &bodies, model, &mut articulations);
+        let mut robots = Vec::new();
+        for robot in &model.robots {
+            let (state, links) = insert_robot(&mut world, model, robot, &mut articulations);
+            robots.push(state);
+            bodies.extend(links);
+        }
+        let mut state = Self { world, bodies, articulations, robots, touches: Vec::new(), disabled: BTreeSet::new(), steps: 0 };
         state.find_neighbours();
         state
     }
@@ -131,9 +139,6 @@ impl State {
         (self.world.gravity, self.world.integration_parameters.dt) = (rapier3d::math::Vector::ZERO, MOMENT);
         self.world.step();
         (self.world.gravity, self.world.integration_parameters.dt) = (gravity, dt);
-        for robot in &self.robots {
-            robot.stop(&mut self.world);
-        }
     }
 
     /// Advances by one physics step.
@@ -141,8 +146,10 @@ impl State {
         let before = std::mem::take(&mut self.touches);
         let motion = self.motion();
         self.world.step();
+        let gravity = dvec3(model.gravity);
+        self.articulations.step(&mut self.world, &self.bodies, gravity, f64::from(PHYSICS_DT));
         self.steps += 1;
-        self.touches = touches(&self.world);
+        self.touches = touches(&self.world, &self.articulations, &before);
         let mut report = StepReport { changes: changes(&before, &self.touches, &motion), ..StepReport::default() };
         self.work_magnets(model, &mut report);
         self.note_disabled(&mut report);
@@ -162,12 +169,20 @@ impl State {
     /// Pose, velocity, sleep and mass of a body.
     pub fn body(&self, id: BodyId) -> BodyState {
         let body = &self.world.bodies[self.handle(id)];
+        let (asleep, mass) = match self.articulations.places[id.index()] {
+            Place::Free => (body.is_sleeping(), if body.is_dynamic() { body.mass() } else { f32::INFINITY }),
+            Place::Guest => (false, self.articulations.guest_index(id).map_or(0.0, |guest| self.articulations.guests[guest].mass as f32)),
+            Place::Link(tree, link) => {
+                let tree = &self.articulations.trees[tree];
+                (tree.asleep, if body.is_fixed() { f32::INFINITY } else { tree.links[link].mass as f32 })
+            }
+        };
         BodyState {
-            world_from_body: pose(body.position()),
+            world_from_body: self.body_pose(id),
             linear_velocity: vec3(body.linvel()),
             angular_velocity: vec3(body.angvel()),
-            asleep: body.is_sleeping(),
-            mass: if body.is_dynamic() { body.mass() } else { f32::INFINITY },
+            asleep,
+            mass,
         }
     }
 
@@ -178,7 +193,13 @@ impl State {
 
     /// Centre of mass of a body in the world, m.
     pub fn center_of_mass(&self, id: BodyId) -> Vec3 {
-        vec3(self.world.bodies[self.handle(id)].center_of_mass())
+        match self.articulations.places[id.index()] {
+            Place::Link(tree, link) => {
+                let link = &self.articulations.trees[tree].links[link];
+                single(link.frame.point(link.center))
+            }
+            _ => vec3(self.world.bodies[self.handle(id)].center_of_mass()),
+        }
     }
 
     /// All touches of the latest step, ordered by bodies.
@@ -186,28 +207,17 @@ impl State {
         &self.touches
     }
 
-    /// Position and speed of a joint of an articulated thing; its effort is not measured and reads 0.
+    /// Position, speed and motor effort of a joint of an articulated thing.
     pub fn joint(&self, model: &Model, id: JointId) -> JointReading {
-        let joint = &model.joints[id.index()];
-        let world_from_parent = self.body_pose(joint.parent) * joint.parent_from_joint;
-        let world_from_child = self.body_pose(joint.child) * joint.child_from_joint;
-        let parent_from_child = world_from_parent.inverse() * world_from_child;
-        let axis = world_from_parent.rotate(Vec3::X);
-        let (parent, child) = (&self.world.bodies[self.handle(joint.parent)], &self.world.bodies[self.handle(joint.child)]);
-        if free_axis(joint.kind) == rapier3d::prelude::JointAxis::LinX {
-            let point = crate::convert::vector(world_from_child.translation);
-            let closing = vec3(child.velocity_at_point(point) - parent.velocity_at_point(point));
-            JointReading { position: parent_from_child.translation.x, velocity: closing.dot(axis), effort: 0.0 }
-        } else {
-            let rotation = parent_from_child.rotation;
-            let position = homebody_core::float::wrap_angle(2.0 * homebody_core::float::atan2(rotation.x, rotation.w));
-            JointReading { position, velocity: vec3(child.angvel() - parent.angvel()).dot(axis), effort: 0.0 }
+        match self.articulations.places[model.joints[id.index()].child.index()] {
+            Place::Link(tree, link) => reading(&self.articulations.trees[tree], link),
+            Place::Free | Place::Guest => JointReading::default(),
         }
     }
 
     /// Tells a robot's motor what to do from the next step on.
-    pub fn set_motor(&mut self, model: &Model, robot: usize, joint: usize, target: MotorTarget) {
-        self.robots[robot].set_motor(&mut self.world, spec_of(model, robot), joint, target);
+    pub fn set_motor(&mut self, robot: usize, joint: usize, target: MotorTarget) {
+        self.robots[robot].set_motor(&mut self.articulations, joint, target);
     }
 
     /// What a robot's motor was told last.
@@ -216,15 +226,15 @@ impl State {
     }
 
     /// Position, speed and effort of a robot's joint.
-    pub fn robot_joint(&self, model: &Model, robot: usize, joint: usize) -> JointReading {
-        self.robots[robot].reading(&self.world, spec_of(model, robot), joint)
+    pub fn robot_joint(&self, robot: usize, joint: usize) -> JointReading {
+        self.robots[robot].reading(&self.articulations, joint)
     }
 
     /// Switches a magnet. Off, it lets go at once and says of which body.
     pub fn set_magnet(&mut self, robot: usize, arm: usize, on: bool) -> Option<BodyId> {
         let magnet = &mut self.robots[robot].magnets[arm];
         magnet.on = on;
-        if on { None } else { magnet.release(&mut self.world) }
+        if on { None } else { magnet.release(&mut self.articulations) }
     }
 
     /// True while a magnet is switched on.
@@ -257,6 +267,12 @@ impl State {
                 hasher.update(&number.to_bits().to_le_bytes());
             }
         }
+        for tree in &self.articulations.trees {
+            let coordinates = tree.links.iter().flat_map(|link| [link.position].into_iter().chain(link.rotation.to_array()));
+            for number in coordinates.chain(tree.speeds.iter().copied()) {
+                hasher.update(&number.to_bits().to_le_bytes());
+            }
+        }
         for robot in &self.robots {
             for target in &robot.targets {
                 for number in [target.position, target.velocity, target.effort] {
@@ -274,19 +290,23 @@ impl State {
     /// Takes over a deserialised state of the same model.
     pub fn check_belongs(&self, model: &Model) -> Result<(), SnapshotError> {
         let (found, expected) = (self.bodies.len(), model.bodies.len());
-        let whole = self.robots.len() == model.robots.len() && self.joints.len() == model.joints.len();
+        let whole = self.robots.len() == model.robots.len();
         if found == expected && whole { Ok(()) } else { Err(SnapshotError::OtherModel { found, expected }) }
     }
 
     /// Velocities of the bodies that move, by id, before a step changes them.
-    fn motion(&self) -> BTreeMap<BodyId, Motion> {
-        let moving = self.world.active_bodies().filter(|(_, body)| body.user_data != u128::from(u32::MAX));
-        let motion = |body: &rapier3d::prelude::RigidBody| Motion {
-            center: vec3(body.center_of_mass()),
-            linear: vec3(body.linvel()),
-            angular: vec3(body.angvel()),
+    fn motion(&self) -> Vec<(BodyId, Motion)> {
+        let free = self.world.active_bodies().filter(|(_, body)| body.is_dynamic()).map(|(_, body)| BodyId(body.user_data as u32));
+        let trees = self.articulations.trees.iter().filter(|tree| !tree.asleep);
+        let links = trees.flat_map(|tree| tree.links.iter().map(|link| link.body));
+        let guests = self.articulations.guests.iter().map(|guest| guest.body);
+        let motion = |id: BodyId| {
+            let body = &self.world.bodies[self.handle(id)];
+            (id, Motion { center: self.center_of_mass(id), linear: vec3(body.linvel()), angular: vec3(body.angvel()) })
         };
-        moving.map(|(_, body)| (BodyId(body.user_data as u32), motion(body))).collect()
+        let mut all: Vec<_> = free.chain(links).chain(guests).map(motion).collect();
+        all.sort_unstable_by_key(|(id, _)| *id);
+        all
     }
 
     pub(crate) fn handle(&self, id: BodyId) -> RigidBodyHandle {
@@ -316,7 +336,7 @@ impl State {
             for arm in 0..2 {
                 let spec = &spec_of(model, robot).magnet;
                 let magnet = &mut self.robots[robot].magnets[arm];
-                if let Some(body) = magnet.measure(&mut self.world, spec) {
+                if let Some(body) = magnet.measure(&mut self.articulations, spec) {
                     report.pulled_off.push((robot, arm, body));
                     magnet.on = false;
                 }
@@ -339,9 +359,9 @@ impl State {
             (touch.bodies.contains(&hand) && at_face && self.may_be_held(model, other, hand, spec.magnet.speed_max_m_s)).then_some(other)
         });
         if let Some(body) = touched {
-            let (hand, thing) = (self.handle(hand), self.handle(body));
+            let (hand, thing) = ((hand, self.body_pose(hand)), (body, self.body_pose(body)));
             let hand_from_magnet = Pose::from_translation(spec.arms[arm].magnet_m);
-            self.robots[robot].magnets[arm].take(&mut self.world, hand, hand_from_magnet, thing, body);
+            self.robots[robot].magnets[arm].take(&mut self.articulations, hand, hand_from_magnet, thing);
             report.grasped.push((robot, arm, body));
         }
     }
@@ -367,11 +387,15 @@ struct Motion {
 }
 
 /// What began and ended between two ordered lists of touches.
-fn changes(before: &[Touch], now: &[Touch], motion: &BTreeMap<BodyId, Motion>) -> Vec<TouchChange> {
+fn changes(before: &[Touch], now: &[Touch], motion: &[(BodyId, Motion)]) -> Vec<TouchChange> {
     let was: BTreeSet<_> = before.iter().map(|touch| touch.bodies).collect();
     let is: BTreeSet<_> = now.iter().map(|touch| touch.bodies).collect();
     let velocity = |body: BodyId, point: Vec3| {
-        motion.get(&body).map_or(Vec3::ZERO, |motion| motion.linear + motion.angular.cross(point - motion.center))
+        let found = motion.binary_search_by_key(&body, |(id, _)| *id).ok();
+        found.map_or(Vec3::ZERO, |index| {
+            let motion = &motion[index].1;
+            motion.linear + motion.angular.cross(point - motion.center)
+        })
     };
     let closing = |touch: &Touch| {
         let [first, second] = touch.bodies;

@@ -50,7 +50,7 @@ impl<'a, S: Deref<Target = State>> Access<'a, S> {
     }
 
     pub fn joint(&self, index: usize) -> JointReading {
-        self.state.robot_joint(self.model, self.index, index)
+        self.state.robot_joint(self.index, index)
     }
 
     pub fn world_from_magnet(&self, arm: usize) -> Pose {
@@ -96,7 +96,7 @@ impl<'a, S: Deref<Target = State>> Access<'a, S> {
 
 impl Robot<'_> {
     pub fn set_motor(&mut self, joint: usize, target: MotorTarget) {
-        self.state.set_motor(self.model, self.index, joint, target);
+        self.state.set_motor(self.index, joint, target);
     }
 
     pub fn set_magnet(&mut self, arm: usize, on: bool) {

@@ -1,0 +1,306 @@
+//! Contacts of trees and guests: non-penetration with Coulomb's cone, and resistance to rolling and spinning.
+
+use homebody_core::glam::DVec3;
+use rapier3d::prelude::{ColliderHandle, PhysicsWorld};
+use serde::{Deserialize, Serialize};
+
+use super::row::{Arena, Parties, Party, Row};
+use super::softness::Softness;
+use super::spatial::{Force, Frame, dvec3};
+use crate::convert::{pose, vec3};
+
+/// Two colliders in touch and who owns them.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair {
+    pub colliders: [ColliderHandle; 2],
+    pub parties: [Party; 2],
+    /// Poses of the bodies, for those on the ground too.
+    pub frames: [Frame; 2],
+    /// Resistance to rolling and to spinning, m.
+    pub resistance: [f64; 2],
+}
+
+/// Impulses of a contact as of the latest substep, by which the next step begins.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Memory {
+    colliders: [ColliderHandle; 2],
+    /// On the first collider's body, in its frame.
+    anchor: DVec3,
+    push: f64,
+    friction: DVec3,
+}
+
+/// One point of touch.
+#[derive(Clone, Copy, Debug)]
+pub struct Contact {
+    pub colliders: [ColliderHandle; 2],
+    pub parties: [Party; 2],
+    /// In the world.
+    pub point: DVec3,
+    /// From the first to the second.
+    pub normal: DVec3,
+    anchor: DVec3,
+    across: Row,
+    slide: [Row; 2],
+    directions: [DVec3; 2],
+    /// Inverse of the 2×2 compliance of sliding: xx, yy, xy.
+    slide_mass: [f64; 3],
+    /// Rows about the normal and about the two directions, if rolling or spinning is resisted.
+    turn: Option<[Row; 3]>,
+    resistance: [f64; 2],
+    separation: f64,
+    friction: f64,
+    restitution: f64,
+    closing: f64,
+    ground: bool,
+    push: f64,
+    grip: [f64; 2],
+    twist: [f64; 3],
+    /// Impulses over the whole step: along the normal, and of friction in the world.
+    pub total_push: f64,
+    pub total_grip: DVec3,
+}
+
+/// How contacts give way.
+#[derive(Clone, Copy, Debug)]
+pub struct Contacts {
+    pub free: Softness,
+    pub ground: Softness,
+}
+
+/// Fastest correction of an overlap, m/s.
+const CORRECTION_MAX: f64 = 1.0;
+/// Speed of closing below which nothing rebounds, m/s.
+const REBOUND_MIN: f64 = 0.05;
+/// Distance within which a contact is taken for that of the step before, m.
+const SAME_POINT: f64 = 0.01;
+
+/// Contacts of a pair at the present poses.
+pub fn find_contacts(world: &PhysicsWorld, pair: &Pair, parties: &Parties, arena: &mut Arena, contacts: &mut Vec<Contact>) {
+    let [first, second] = pair.colliders;
+    let Some(touching) = world.narrow_phase.contact_pair(first, second) else { return };
+    // rapier lists the colliders in its own order.
+    let swapped = touching.collider1 != first;
+    let order = if swapped { [1, 0] } else { [0, 1] };
+    let shape = |side: usize| {
+        let collider = &world.colliders[pair.colliders[order[side]]];
+        let local = collider.position_wrt_parent().map_or(Frame::IDENTITY, |local| Frame::from(pose(local)));
+        pair.frames[order[side]] * local
+    };
+    let (shape1, shape2) = (shape(0), shape(1));
+    for manifold in touching.solver_manifolds() {
+        let at1 = manifold.subshape_pos1().map_or(shape1, |part| shape1 * Frame::from(pose(part)));
+        let at2 = manifold.subshape_pos2().map_or(shape2, |part| shape2 * Frame::from(pose(part)));
+        let normal = at1.turn * dvec3(vec3(manifold.local_n1));
+        for solved in &manifold.data.solver_contacts {
+            let Some(point) = manifold.points.get(contact_index(solved.contact_id[0])) else { continue };
+            let on1 = at1.point(dvec3(vec3(point.local_p1)));
+            let on2 = at2.point(dvec3(vec3(point.local_p2)));
+            let separation = (on2 - on1).dot(normal);
+            let normal = if swapped { -normal } else { normal };
+            let geometry = Geometry { point: 0.5 * (on1 + on2), normal, separation };
+            let material = (f64::from(manifold.data.friction), f64::from(manifold.data.restitution));
+            contacts.push(Contact::new(pair, geometry, material, parties, arena));
+        }
+    }
+}
+
+/// Index of a contact in its manifold; rapier marks new contacts in the highest bit.
+fn contact_index(id: u32) -> usize {
+    (id & 0x7fff_ffff) as usize
+}
+
+struct Geometry {
+    point: DVec3,
+    normal: DVec3,
+    separation: f64,
+}
+
+impl Contact {
+    fn new(pair: &Pair, at: Geometry, (friction, restitution): (f64, f64), parties: &Parties, arena: &mut Arena) -> Self {
+        let [a, b] = pair.parties;
+        let directions = tangents(at.normal);
+        let mut row = |force: DVec3| arena.row(parties, a, b, at.point, Force { torque: DVec3::ZERO, force });
+        let across = row(at.normal);
+        let slide = directions.map(&mut row);
+        let mixed = arena.coupling(&slide[0], &slide[1]);
+        let resisted = pair.resistance.iter().any(|&length| length > 0.0);
+        let turn = resisted.then(|| {
+            [at.normal, directions[0], directions[1]]
+                .map(|torque| arena.row(parties, a, b, at.point, Force { torque, force: DVec3::ZERO }))
+        });
+        Self {
+            colliders: pair.colliders,
+            parties: pair.parties,
+            point: at.point,
+            normal: at.normal,
+            anchor: pair.frames[0].inverse().point(at.point),
+            across,
+            slide,
+            directions,
+            slide_mass: inverse(slide[0].compliance, slide[1].compliance, mixed),
+            turn,
+            resistance: pair.resistance,
+            separation: at.separation,
+            friction,
+            restitution,
+            closing: 0.0,
+            ground: pair.parties.contains(&Party::Ground),
+            push: 0.0,
+            grip: [0.0; 2],
+            twist: [0.0; 3],
+            total_push: 0.0,
+            total_grip: DVec3::ZERO,
+        }
+    }
+
+    /// Takes over the impulses of the same contact of the step before.
+    pub fn remember(&mut self, memories: &[Memory]) {
+        let start = memories.partition_point(|memory| order(memory.colliders) < order(self.colliders));
+        let same = memories[start..].iter().take_while(|memory| memory.colliders == self.colliders);
+        let near = same.map(|memory| (memory.anchor.distance_squared(self.anchor), memory));
+        let Some((distance, memory)) = near.min_by(|a, b| a.0.total_cmp(&b.0)) else { return };
+        if distance < SAME_POINT * SAME_POINT {
+            self.push = memory.push;
+            self.grip = self.directions.map(|direction| direction.dot(memory.friction));
+        }
+    }
+
+    /// Distance of the bodies, negative where they overlap, m.
+    pub fn gap(&self) -> f64 {
+        self.separation
+    }
+
+    /// What the next step begins with.
+    pub fn memory(&self) -> Memory {
+        let friction = self.directions[0] * self.grip[0] + self.directions[1] * self.grip[1];
+        Memory { colliders: self.colliders, anchor: self.anchor, push: self.push, friction }
+    }
+
+    /// Notes the speed before the step, for rebounds.
+    pub fn note_closing(&mut self, arena: &Arena, speeds: &[f64]) {
+        self.closing = arena.speed(&self.across, speeds);
+    }
+
+    /// Applies the impulses of the substep before.
+    pub fn warm_start(&self, arena: &Arena, speeds: &mut [f64]) {
+        if self.push > 0.0 {
+            arena.push(&self.across, self.push, speeds);
+            arena.push(&self.slide[0], self.grip[0], speeds);
+            arena.push(&self.slide[1], self.grip[1], speeds);
+            if let Some(turn) = &self.turn {
+                for (row, twist) in turn.iter().zip(self.twist) {
+                    arena.push(row, twist, speeds);
+                }
+            }
+        }
+    }
+
+    /// One pass of friction and non-penetration; without `soft` only speeds are looked at.
+    pub fn solve(&mut self, arena: &Arena, speeds: &mut [f64], soft: Option<&Contacts>, h: f64) {
+        if self.push > 0.0 {
+            self.solve_friction(arena, speeds);
+        }
+        if self.across.compliance <= 0.0 {
+            return;
+        }
+        let (bias, softness) = match soft {
+            _ if self.separation > 0.0 => (self.separation / h, Softness::RIGID),
+            None => (0.0, Softness::RIGID),
+            Some(soft) => {
+                let softness = if self.ground { soft.ground } else { soft.free };
+                ((softness.rate * self.separation).max(-CORRECTION_MAX), softness)
+            }
+        };
+        let speed = arena.speed(&self.across, speeds);
+        let change = -softness.mass * (speed + bias) / self.across.compliance - softness.release * self.push;
+        let push = (self.push + change).max(0.0);
+        arena.push(&self.across, push - self.push, speeds);
+        self.push = push;
+    }
+
+    fn solve_friction(&mut self, arena: &Arena, speeds: &mut [f64]) {
+        let slip = [arena.speed(&self.slide[0], speeds), arena.speed(&self.slide[1], speeds)];
+        let [xx, yy, xy] = self.slide_mass;
+        let mut grip = [self.grip[0] - (xx * slip[0] + xy * slip[1]), self.grip[1] - (xy * slip[0] + yy * slip[1])];
+        limit(&mut grip, self.friction * self.push);
+        for k in 0..2 {
+            arena.push(&self.slide[k], grip[k] - self.grip[k], speeds);
+        }
+        self.grip = grip;
+        if let Some(turn) = self.turn {
+            self.solve_turning(&turn, arena, speeds);
+        }
+    }
+
+    fn solve_turning(&mut self, turn: &[Row; 3], arena: &Arena, speeds: &mut [f64]) {
+        let mut twist = self.twist;
+        for k in 0..3 {
+            twist[k] -= arena.speed(&turn[k], speeds) / turn[k].compliance.max(1e-12);
+        }
+        let [rolling, spinning] = self.resistance;
+        twist[0] = twist[0].clamp(-spinning * self.push, spinning * self.push);
+        let mut roll = [twist[1], twist[2]];
+        limit(&mut roll, rolling * self.push);
+        twist = [twist[0], roll[0], roll[1]];
+        for k in 0..3 {
+            arena.push(&turn[k], twist[k] - self.twist[k], speeds);
+        }
+        self.twist = twist;
+    }
+
+    /// Moves the contact with its bodies.
+    pub fn advance(&mut self, arena: &Arena, speeds: &[f64], h: f64) {
+        self.separation += h * arena.speed(&self.across, speeds);
+    }
+
+    /// Adds the substep's impulses to the step's.
+    pub fn total(&mut self) {
+        self.total_push += self.push;
+        self.total_grip += self.directions[0] * self.grip[0] + self.directions[1] * self.grip[1];
+    }
+
+    /// Rebounds at the end of the step.
+    pub fn rebound(&mut self, arena: &Arena, speeds: &mut [f64]) {
+        if self.restitution == 0.0 || self.closing > -REBOUND_MIN || self.total_push == 0.0 || self.across.compliance <= 0.0 {
+            return;
+        }
+        let speed = arena.speed(&self.across, speeds);
+        let change = -(speed + self.restitution * self.closing) / self.across.compliance;
+        let change = change.max(-self.push);
+        arena.push(&self.across, change, speeds);
+        self.total_push += change;
+    }
+}
+
+/// Order in which contacts are solved and remembered.
+pub fn order(colliders: [ColliderHandle; 2]) -> [u32; 2] {
+    colliders.map(|collider| collider.into_raw_parts().0)
+}
+
+/// Shortens a vector to a length.
+fn limit(v: &mut [f64; 2], length: f64) {
+    let square = v[0] * v[0] + v[1] * v[1];
+    if square > length * length {
+        let factor = length / square.sqrt();
+        v[0] *= factor;
+        v[1] *= factor;
+    }
+}
+
+/// Inverse of a symmetric 2×2 matrix; of its diagonal when it is singular.
+fn inverse(xx: f64, yy: f64, xy: f64) -> [f64; 3] {
+    let determinant = xx * yy - xy * xy;
+    if determinant > 1e-9 * xx * yy {
+        [yy / determinant, xx / determinant, -xy / determinant]
+    } else {
+        let one = |value: f64| if value > 0.0 { 1.0 / value } else { 0.0 };
+        [one(xx), one(yy), 0.0]
+    }
+}
+
+fn tangents(normal: DVec3) -> [DVec3; 2] {
+    let helper = if normal.x.abs() < 0.6 { DVec3::X } else { DVec3::Z };
+    let first = normal.cross(helper).normalize();
+    [first, normal.cross(first)]
+}

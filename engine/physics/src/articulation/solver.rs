@@ -1,0 +1,611 @@
+//! One step of all awake trees and their guests.
+
+use std::collections::BTreeSet;
+
+use homebody_core::BodyId;
+use homebody_core::glam::DVec3;
+use rapier3d::prelude::{Group, InteractionGroups, InteractionTestMode, PhysicsWorld, RigidBodyHandle};
+use serde::{Deserialize, Serialize};
+
+use super::cluster::{Cluster, gather, resolve};
+use super::contact::{Contact, Contacts, Memory, find_contacts};
+use super::dynamics::Dynamics;
+use super::guest::Guest;
+use super::limits::{JointRow, find_rows};
+use super::row::{Arena, Parties, Party};
+use super::softness::Softness;
+use super::spatial::{Force, Frame, Motion, vec3};
+use super::tree::{Freedom, NONE, Tree};
+use super::weld::{Weld, WeldKind, WeldRows};
+use crate::convert::{pose, rapier_pose, vector};
+
+/// Substeps of a physics step.
+const SUBSTEPS: usize = 4;
+/// Passes over all constraints in a substep.
+const PASSES: usize = 2;
+/// Natural frequency of contacts between things that move, Hz; twice that on what stands still. As for rapier.
+const CONTACT_FREQUENCY: f64 = 120.0;
+/// Damping ratio of contacts.
+const CONTACT_DAMPING: f64 = 10.0;
+/// Natural frequency of welds and limits, Hz, and their damping ratio.
+const JOINT_FREQUENCY: f64 = 120.0;
+const JOINT_DAMPING: f64 = 2.0;
+/// Turn of a joint in one step beyond which the equations are renewed every substep, rad or m.
+const FAST: f64 = 0.01;
+/// Speeds below which a tree may fall asleep, rad/s and m/s.
+const STILL: f64 = 0.01;
+/// Steps that it must be still for.
+const STILL_STEPS: u32 = 120;
+
+/// Where a body is solved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    /// By rapier.
+    Free,
+    /// Here, as a link of a tree.
+    Link(usize, usize),
+    /// Here, for as long as it touches an awake tree.
+    Guest,
+}
+
+/// All trees and guests.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Articulations {
+    pub trees: Vec<Tree>,
+    /// By body id.
+    pub guests: Vec<Guest>,
+    pub welds: Vec<Weld>,
+    next_weld: u64,
+    /// By body id.
+    pub places: Vec<Place>,
+    /// Pairs of bodies that pass through each other: neighbours in a tree, the lower id first.
+    pub passing: BTreeSet<[BodyId; 2]>,
+    memories: Vec<Memory>,
+    /// Force that each link gets from the one that carries it, about the tree's first link at the start of the step; by tree and link.
+    pub wrenches: Vec<Vec<Force>>,
+    /// Contacts of the latest step.
+    #[serde(skip)]
+    pub contacts: Vec<Contact>,
+    #[serde(skip)]
+    dynamics: Vec<Dynamics>,
+}
+
+impl Articulations {
+    /// Without trees, for this many bodies.
+    pub fn new(bodies: usize) -> Self {
+        Self { places: vec![Place::Free; bodies], ..Self::default() }
+    }
+
+    /// Adds a tree; its links' bodies are solved here from now on.
+    pub fn add_tree(&mut self, tree: Tree) -> usize {
+        let index = self.trees.len();
+        for (position, link) in tree.links.iter().enumerate() {
+            self.places[link.body.index()] = Place::Link(index, position);
+            if link.parent != NONE {
+                self.passing.insert(ordered(link.body, tree.links[link.parent].body));
+            }
+        }
+        self.wrenches.push(vec![Force::default(); tree.links.len()]);
+        self.trees.push(tree);
+        index
+    }
+
+    /// Connects two bodies by frames in each; says by which number it can be found.
+    pub fn add_weld(&mut self, kind: WeldKind, bodies: [BodyId; 2], frames: [Frame; 2]) -> u64 {
+        let id = self.next_weld;
+        self.next_weld += 1;
+        self.welds.push(Weld::new(id, kind, bodies, frames));
+        id
+    }
+
+    /// Takes a connection away.
+    pub fn remove_weld(&mut self, id: u64) {
+        self.welds.retain(|weld| weld.id != id);
+    }
+
+    /// The connection of this number.
+    pub fn weld(&self, id: u64) -> Option<&Weld> {
+        self.welds.iter().find(|weld| weld.id == id)
+    }
+
+    /// True for bodies that a joint or weld connects.
+    pub fn never_touch(&self, a: BodyId, b: BodyId) -> bool {
+        self.passing.contains(&ordered(a, b)) || self.welds.iter().any(|weld| weld.bodies == [a, b] || weld.bodies == [b, a])
+    }
+
+    /// Where a body is in the solver, if it moves by it.
+    pub fn party(&self, body: BodyId) -> Option<(Party, Frame)> {
+        match self.places[body.index()] {
+            Place::Free => None,
+            Place::Link(tree, link) => {
+                let party = if self.trees[tree].asleep { Party::Ground } else { Party::Link(tree, link) };
+                Some((party, self.trees[tree].links[link].frame))
+            }
+            Place::Guest => {
+                let guest = self.guest_index(body)?;
+                Some((Party::Guest(guest), self.guests[guest].frame))
+            }
+        }
+    }
+
+    /// Index of a body among the guests.
+    pub fn guest_index(&self, body: BodyId) -> Option<usize> {
+        self.guests.binary_search_by_key(&body, |guest| guest.body).ok()
+    }
+
+    /// Wakes a tree.
+    pub fn wake(&mut self, tree: usize, world: &mut PhysicsWorld, handles: &[RigidBodyHandle]) {
+        let tree = &mut self.trees[tree];
+        tree.still_steps = 0;
+        if std::mem::replace(&mut tree.asleep, false) {
+            show_awake(tree, world, handles, true);
+        }
+    }
+
+    /// Advances all awake trees and their guests by `dt` seconds, after rapier's own step.
+    pub fn step(&mut self, world: &mut PhysicsWorld, handles: &[RigidBodyHandle], gravity: DVec3, dt: f64) {
+        self.wake_touched(world, handles);
+        let awake = self.trees.iter().any(|tree| !tree.asleep);
+        if !awake && self.guests.is_empty() && self.welds.is_empty() {
+            self.contacts.clear();
+            return;
+        }
+        let cluster = gather(self, world, handles);
+        for &tree in &cluster.woken {
+            self.wake(tree, world, handles);
+        }
+        self.exchange_guests(world, handles, &cluster.bodies, dt);
+        self.solve((world, handles), &cluster, gravity, dt);
+        self.write(world, handles);
+        self.fall_asleep(world, handles);
+    }
+
+    /// Wakes trees that a moving free body touches.
+    fn wake_touched(&mut self, world: &mut PhysicsWorld, handles: &[RigidBodyHandle]) {
+        let mut woken = Vec::new();
+        for (_, rigid) in world.active_bodies().filter(|(_, rigid)| rigid.is_dynamic()) {
+            for &collider in rigid.colliders() {
+                for pair in world.narrow_phase.contact_pairs_with(collider).filter(|pair| pair.has_any_active_contact()) {
+                    let other = if pair.collider1 == collider { pair.collider2 } else { pair.collider1 };
+                    let Some(parent) = world.colliders.get(other).and_then(|collider| collider.parent()) else { continue };
+                    let body = world.bodies[parent].user_data as usize;
+                    if let Some(&Place::Link(tree, link)) = self.places.get(body)
+                        && self.trees[tree].asleep
+                        && self.trees[tree].last_dof(link) != NONE
+                    {
+                        woken.push(tree);
+                    }
+                }
+            }
+        }
+        for tree in woken {
+            self.wake(tree, world, handles);
+        }
+    }
+
+    /// Borrows bodies that came into touch and returns those that left.
+    fn exchange_guests(&mut self, world: &mut PhysicsWorld, handles: &[RigidBodyHandle], bodies: &[BodyId], dt: f64) {
+        let same = self.guests.len() == bodies.len() && self.guests.iter().zip(bodies).all(|(guest, body)| guest.body == *body);
+        if same {
+            self.guests.iter_mut().for_each(|guest| guest.fresh = false);
+            return;
+        }
+        let mut before = std::mem::take(&mut self.guests).into_iter().peekable();
+        for &body in bodies {
+            while let Some(left) = before.next_if(|guest| guest.body < body) {
+                self.return_guest(&left, world);
+            }
+            let mut stayed = before.next_if(|guest| guest.body == body);
+            stayed.iter_mut().for_each(|guest| guest.fresh = false);
+            let guest = stayed.unwrap_or_else(|| {
+                let handle = handles[body.index()];
+                Guest::take(body, handle, &mut world.bodies[handle], dt)
+            });
+            self.places[body.index()] = Place::Guest;
+            self.guests.push(guest);
+        }
+        for left in before {
+            self.return_guest(&left, world);
+        }
+    }
+
+    fn return_guest(&mut self, guest: &Guest, world: &mut PhysicsWorld) {
+        self.places[guest.body.index()] = Place::Free;
+        guest.give_back(&mut world.bodies[guest.handle]);
+    }
+
+    fn solve(&mut self, (world, handles): (&PhysicsWorld, &[RigidBodyHandle]), cluster: &Cluster, gravity: DVec3, dt: f64) {
+        let h = dt / SUBSTEPS as f64;
+        self.dynamics.resize(self.trees.len(), Dynamics::default());
+        let mut tree_places = vec![0; self.trees.len()];
+        let mut count = 0;
+        for (index, tree) in self.trees.iter().enumerate().filter(|(_, tree)| !tree.asleep) {
+            tree_places[index] = count;
+            count += tree.speeds.len();
+            self.dynamics[index].update(tree, gravity);
+            self.dynamics[index].prepare(tree, h);
+        }
+        let guest_place = count;
+        self.guests.iter_mut().for_each(Guest::turn_inertia);
+        let mut stage = Stage::set(self, (world, handles), cluster, tree_places, guest_place);
+        stage.run(self, gravity, h);
+        stage.finish(self, gravity, dt);
+    }
+
+    fn write(&self, world: &mut PhysicsWorld, handles: &[RigidBodyHandle]) {
+        for tree in self.trees.iter().filter(|tree| !tree.asleep) {
+            let origin = tree.links[0].frame.origin;
+            for (link, motion) in tree.links.iter().zip(tree.motions(origin)) {
+                let rigid = &mut world.bodies[handles[link.body.index()]];
+                if rigid.is_fixed() {
+                    continue;
+                }
+                rigid.set_position(rapier_pose(link.frame.pose()), false);
+                rigid.set_linvel(vector(vec3(motion.at(link.frame.point(link.center) - origin))), false);
+                rigid.set_angvel(vector(vec3(motion.angular)), false);
+            }
+        }
+        for guest in &self.guests {
+            guest.write(&mut world.bodies[guest.handle]);
+        }
+        world.bodies.propagate_modified_body_positions_to_colliders(&mut world.colliders);
+    }
+
+    /// Lets groups of trees and guests sleep that have long been still.
+    fn fall_asleep(&mut self, world: &mut PhysicsWorld, handles: &[RigidBodyHandle]) {
+        for tree in self.trees.iter_mut().filter(|tree| !tree.asleep) {
+            let still = tree.speeds.iter().all(|speed| speed.abs() < STILL);
+            tree.still_steps = if still { tree.still_steps.saturating_add(1) } else { 0 };
+        }
+        if self.trees.iter().all(|tree| tree.asleep || tree.restless || tree.still_steps < STILL_STEPS) {
+            return;
+        }
+        for group in Groups::of(self).still(self) {
+            for party in group {
+                match party {
+                    Party::Link(tree, _) => {
+                        self.trees[tree].asleep = true;
+                        self.trees[tree].speeds.fill(0.0);
+                        show_awake(&self.trees[tree], world, handles, false);
+                    }
+                    Party::Guest(guest) => {
+                        let guest = &mut self.guests[guest];
+                        guest.rest();
+                    }
+                    Party::Ground => {}
+                }
+            }
+        }
+    }
+}
+
+fn ordered(a: BodyId, b: BodyId) -> [BodyId; 2] {
+    if a <= b { [a, b] } else { [b, a] }
+}
+
+/// Tells rapier whether to solve contacts with a tree's links: only while it sleeps.
+fn show_awake(tree: &Tree, world: &mut PhysicsWorld, handles: &[RigidBodyHandle], awake: bool) {
+    let groups =
+        if awake { InteractionGroups::none() } else { InteractionGroups::new(Group::ALL, Group::ALL, InteractionTestMode::And) };
+    for link in &tree.links {
+        let handle = handles[link.body.index()];
+        if world.bodies[handle].is_fixed() {
+            continue;
+        }
+        for collider in world.bodies[handle].colliders().to_vec() {
+            world.colliders[collider].set_solver_groups(groups);
+        }
+        if !awake {
+            world.bodies[handle].set_linvel(rapier3d::math::Vector::ZERO, false);
+            world.bodies[handle].set_angvel(rapier3d::math::Vector::ZERO, false);
+        }
+    }
+}
+
+/// Workspace of one step.
+struct Stage {
+    speeds: Vec<f64>,
+    arena: Arena,
+    contacts: Vec<Contact>,
+    joints: Vec<JointRow>,
+    welds: Vec<WeldRows>,
+    tree_places: Vec<usize>,
+    guest_place: usize,
+    /// Origins and momenta of the trees at the start of the step.
+    starts: Vec<(DVec3, Vec<Force>)>,
+}
+
+impl Stage {
+    /// Builds all rows at the present poses.
+    fn set(
+        all: &Articulations,
+        (world, handles): (&PhysicsWorld, &[RigidBodyHandle]),
+        cluster: &Cluster,
+        tree_places: Vec<usize>,
+        guest_place: usize,
+    ) -> Self {
+        let parties =
+            Parties { trees: &all.trees, dynamics: &all.dynamics, guests: &all.guests, tree_places: &tree_places, guest_place };
+        let mut arena = Arena::default();
+        let mut contacts = Vec::new();
+        for &colliders in &cluster.pairs {
+            if let Some(pair) = resolve(all, world, colliders) {
+                find_contacts(world, &pair, &parties, &mut arena, &mut contacts);
+            }
+        }
+        contacts.iter_mut().for_each(|contact| contact.remember(&all.memories));
+        let mut joints = Vec::new();
+        for (index, _) in all.trees.iter().enumerate().filter(|(_, tree)| !tree.asleep) {
+            find_rows(&parties, index, &mut arena, &mut joints);
+        }
+        let mut welds = Vec::new();
+        for (index, weld) in all.welds.iter().enumerate() {
+            let place = |body: BodyId| {
+                let fixed = || (Party::Ground, Frame::from(pose(world.bodies[handles[body.index()]].position())));
+                all.party(body).unwrap_or_else(fixed)
+            };
+            let ends = weld.bodies.map(place);
+            welds.push(WeldRows::new(index, weld, ends.map(|end| end.0), ends.map(|end| end.1), &parties, &mut arena));
+        }
+        let starts = all.dynamics.iter().map(|dynamics| (dynamics.origin, dynamics.momenta().to_vec())).collect();
+        Self { speeds: Vec::new(), arena, contacts, joints, welds, tree_places, guest_place, starts }
+    }
+
+    fn run(&mut self, all: &mut Articulations, gravity: DVec3, h: f64) {
+        let contacts = Contacts {
+            free: Softness::new(CONTACT_FREQUENCY, CONTACT_DAMPING, h),
+            ground: Softness::new(2.0 * CONTACT_FREQUENCY, CONTACT_DAMPING, h),
+        };
+        let joints = Softness::new(JOINT_FREQUENCY, JOINT_DAMPING, h);
+        let fast: Vec<bool> = all.trees.iter().map(|tree| is_fast(tree, h * SUBSTEPS as f64)).collect();
+        self.load(all);
+        for contact in &mut self.contacts {
+            contact.note_closing(&self.arena, &self.speeds);
+        }
+        for substep in 0..SUBSTEPS {
+            for (index, &fast) in fast.iter().enumerate() {
+                if all.trees[index].asleep {
+                    continue;
+                }
+                if fast && substep > 0 {
+                    all.trees[index].place();
+                    all.dynamics[index].update(&all.trees[index], gravity);
+                    all.dynamics[index].prepare(&all.trees[index], h);
+                }
+                all.dynamics[index].accelerate(&mut all.trees[index], h);
+            }
+            all.guests.iter_mut().for_each(|guest| guest.accelerate(gravity, h));
+            self.load(all);
+            self.warm_start();
+            for _ in 0..PASSES {
+                self.pass(Some((&contacts, &joints)), h);
+            }
+            self.store(all);
+            self.advance(all, h);
+            self.pass(None, h);
+            self.store(all);
+            self.contacts.iter_mut().for_each(Contact::total);
+            self.welds.iter_mut().for_each(WeldRows::total);
+        }
+        for contact in &mut self.contacts {
+            contact.rebound(&self.arena, &mut self.speeds);
+        }
+        for joint in &mut self.joints {
+            joint.rebound(&self.arena, &mut self.speeds);
+        }
+        self.store(all);
+    }
+
+    fn load(&mut self, all: &Articulations) {
+        self.speeds.clear();
+        for tree in all.trees.iter().filter(|tree| !tree.asleep) {
+            self.speeds.extend_from_slice(&tree.speeds);
+        }
+        for guest in &all.guests {
+            self.speeds.extend(guest.angular.to_array());
+            self.speeds.extend(guest.linear.to_array());
+        }
+    }
+
+    fn store(&self, all: &mut Articulations) {
+        for (index, tree) in all.trees.iter_mut().enumerate().filter(|(_, tree)| !tree.asleep) {
+            let place = self.tree_places[index];
+            let count = tree.speeds.len();
+            tree.speeds.copy_from_slice(&self.speeds[place..place + count]);
+        }
+        for (index, guest) in all.guests.iter_mut().enumerate() {
+            let speeds = &self.speeds[self.guest_place + 6 * index..self.guest_place + 6 * index + 6];
+            guest.angular = DVec3::from_slice(speeds);
+            guest.linear = DVec3::from_slice(&speeds[3..]);
+        }
+    }
+
+    fn warm_start(&mut self) {
+        for weld in &self.welds {
+            weld.warm_start(&self.arena, &mut self.speeds);
+        }
+        for joint in &self.joints {
+            joint.warm_start(&self.arena, &mut self.speeds);
+        }
+        for contact in &self.contacts {
+            contact.warm_start(&self.arena, &mut self.speeds);
+        }
+    }
+
+    fn pass(&mut self, soft: Option<(&Contacts, &Softness)>, h: f64) {
+        for weld in &mut self.welds {
+            weld.solve(&self.arena, &mut self.speeds, soft.map(|soft| soft.1));
+        }
+        for joint in &mut self.joints {
+            joint.solve(&self.arena, &mut self.speeds, soft.map(|soft| soft.1), h);
+        }
+        for contact in &mut self.contacts {
+            contact.solve(&self.arena, &mut self.speeds, soft.map(|soft| soft.0), h);
+        }
+    }
+
+    fn advance(&mut self, all: &mut Articulations, h: f64) {
+        for tree in all.trees.iter_mut().filter(|tree| !tree.asleep) {
+            tree.move_coordinates(h);
+        }
+        all.guests.iter_mut().for_each(|guest| guest.advance(h));
+        for contact in &mut self.contacts {
+            contact.advance(&self.arena, &self.speeds, h);
+        }
+        for joint in &mut self.joints {
+            joint.advance(&self.arena, &self.speeds, h);
+        }
+        for weld in &mut self.welds {
+            weld.advance(&self.arena, &self.speeds, h);
+        }
+    }
+
+    /// Places the links, measures efforts and forces, remembers impulses.
+    fn finish(self, all: &mut Articulations, gravity: DVec3, dt: f64) {
+        for tree in all.trees.iter_mut().filter(|tree| !tree.asleep) {
+            tree.place();
+            note_efforts(tree);
+        }
+        let external = self.external(all);
+        for (index, tree) in all.trees.iter().enumerate().filter(|(_, tree)| !tree.asleep) {
+            let (origin, before) = &self.starts[index];
+            all.wrenches[index] = wrenches(tree, before, &external[index], *origin, gravity, dt);
+        }
+        for weld in &self.welds {
+            weld.finish(&mut all.welds[weld.weld], dt);
+        }
+        all.memories.clear();
+        all.memories.extend(self.contacts.iter().map(Contact::memory));
+        all.contacts = self.contacts;
+    }
+
+    /// Impulses of contacts and welds on every link over the step, about the origins of the trees.
+    fn external(&self, all: &Articulations) -> Vec<Vec<Force>> {
+        let mut sums: Vec<Vec<Force>> = all.trees.iter().map(|tree| vec![Force::default(); tree.links.len()]).collect();
+        let mut add = |party: Party, point: DVec3, impulse: Force, sign: f64| {
+            if let Party::Link(tree, link) = party {
+                let arm = point - self.starts[tree].0;
+                let about = Force { torque: impulse.torque + arm.cross(impulse.force), force: impulse.force };
+                sums[tree][link] += about * sign;
+            }
+        };
+        for contact in &self.contacts {
+            let impulse = Force { torque: DVec3::ZERO, force: contact.normal * contact.total_push + contact.total_grip };
+            add(contact.parties[0], contact.point, impulse, -1.0);
+            add(contact.parties[1], contact.point, impulse, 1.0);
+        }
+        for weld in &self.welds {
+            add(weld.parties[0], weld.point, weld.impulse(), -1.0);
+            add(weld.parties[1], weld.point, weld.impulse(), 1.0);
+        }
+        sums
+    }
+}
+
+/// True if the equations are renewed every substep: always where nothing but inertia and springs may move a tree, so that a pendulum keeps its
+/// energy; for a robot, whose servos damp all motion, if a joint moves far in a step. Wheels do not count: they are round.
+fn is_fast(tree: &Tree, dt: f64) -> bool {
+    if !tree.restless {
+        return true;
+    }
+    let unlimited = |link: &super::tree::Link| link.drive.as_ref().is_some_and(|drive| drive.limits.0 == f64::NEG_INFINITY);
+    tree.links.iter().filter(|link| !unlimited(link)).any(|link| {
+        let turning = if link.freedom == Freedom::Free { 3 } else { link.freedom.count() };
+        tree.speeds[link.dof..link.dof + turning].iter().any(|speed| speed.abs() * dt > FAST)
+    })
+}
+
+fn note_efforts(tree: &mut Tree) {
+    let Tree { links, speeds, .. } = tree;
+    for link in links.iter_mut().filter(|link| link.freedom.count() == 1) {
+        let (position, speed) = (link.position, speeds[link.dof]);
+        if let Some(motor) = link.drive.as_mut().and_then(|drive| drive.motor.as_mut()) {
+            motor.effort = motor.law(position, speed).clamp(-motor.effort_max, motor.effort_max);
+        }
+    }
+}
+
+/// Force through every joint, from the change of momentum of all that it carries less gravity and what acts from outside.
+fn wrenches(tree: &Tree, before: &[Force], external: &[Force], origin: DVec3, gravity: DVec3, dt: f64) -> Vec<Force> {
+    let motions: Vec<Motion> = tree.motions(origin);
+    let after = tree.links.iter().zip(&motions).map(|(link, &motion)| link.inertia_about(origin).momentum(motion));
+    let mut sums: Vec<Force> = after
+        .zip(before)
+        .zip(&tree.links)
+        .zip(external)
+        .map(|(((after, &before), link), &external)| {
+            let weight = Force::at(link.frame.point(link.center) - origin, gravity * link.mass);
+            (after - before - external) * (1.0 / dt) - weight
+        })
+        .collect();
+    for index in (1..tree.links.len()).rev() {
+        let carried = sums[index];
+        sums[tree.links[index].parent] += carried;
+    }
+    sums
+}
+
+/// Trees and guests that are connected by contacts and welds.
+struct Groups {
+    parties: Vec<Party>,
+    leader: Vec<usize>,
+}
+
+impl Groups {
+    fn of(all: &Articulations) -> Self {
+        let trees = (0..all.trees.len()).map(|tree| Party::Link(tree, 0));
+        let parties: Vec<Party> = trees.chain((0..all.guests.len()).map(Party::Guest)).collect();
+        let mut groups = Self { leader: (0..parties.len()).collect(), parties };
+        for contact in &all.contacts {
+            groups.join(all, contact.parties);
+        }
+        for weld in &all.welds {
+            let parties = weld.bodies.map(|body| all.party(body).map_or(Party::Ground, |found| found.0));
+            groups.join(all, parties);
+        }
+        groups
+    }
+
+    fn index(all: &Articulations, party: Party) -> Option<usize> {
+        match party {
+            Party::Ground => None,
+            Party::Link(tree, _) => Some(tree),
+            Party::Guest(guest) => Some(all.trees.len() + guest),
+        }
+    }
+
+    fn find(&self, mut index: usize) -> usize {
+        while self.leader[index] != index {
+            index = self.leader[index];
+        }
+        index
+    }
+
+    fn join(&mut self, all: &Articulations, parties: [Party; 2]) {
+        if let (Some(a), Some(b)) = (Self::index(all, parties[0]), Self::index(all, parties[1])) {
+            let (a, b) = (self.find(a), self.find(b));
+            self.leader[a.max(b)] = a.min(b);
+        }
+    }
+
+    /// Groups with a tree in which everything has been still for long enough.
+    fn still(&self, all: &Articulations) -> Vec<Vec<Party>> {
+        let mut groups: Vec<Vec<Party>> = vec![Vec::new(); self.parties.len()];
+        for (index, &party) in self.parties.iter().enumerate() {
+            groups[self.find(index)].push(party);
+        }
+        let rests = |party: &Party| match *party {
+            Party::Ground => true,
+            Party::Link(tree, _) => {
+                let tree = &all.trees[tree];
+                !tree.asleep && !tree.restless && tree.still_steps >= STILL_STEPS
+            }
+            Party::Guest(guest) => {
+                let guest = &all.guests[guest];
+                guest.linear.length() < 2.0 * STILL && guest.angular.length() < 5.0 * STILL
+            }
+        };
+        groups.retain(|group| group.iter().any(|party| matches!(party, Party::Link(..))) && group.iter().all(rests));
+        groups
+    }
+}
