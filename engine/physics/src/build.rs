@@ -15,7 +15,7 @@ use rapier3d::prelude::{
 use crate::articulation::spatial::{Frame, dvec3};
 use crate::articulation::tree::{Drive, Freedom, Link, NONE, Tree};
 use crate::articulation::weld::WeldKind;
-use crate::articulation::Articulations;
+use crate::articulation::{Articulations, show_solved};
 use crate::convert::{rapier_pose, vec3, vector};
 
 /// Collision group of everything that is not a robot.
@@ -67,24 +67,18 @@ fn shape(shape: &ColliderShape) -> SharedShape {
     }
 }
 
-/// Types of bodies whose contacts are found: those of jointed things, which are kinematic to rapier, with each other and with walls too.
+/// Types of bodies whose pairs are found: those of jointed things, which are kinematic to rapier, with each other and with walls too.
 const FOUND: ActiveCollisionTypes = ActiveCollisionTypes::DYNAMIC_DYNAMIC
     .union(ActiveCollisionTypes::DYNAMIC_KINEMATIC)
     .union(ActiveCollisionTypes::DYNAMIC_FIXED)
     .union(ActiveCollisionTypes::KINEMATIC_KINEMATIC)
     .union(ActiveCollisionTypes::KINEMATIC_FIXED);
 
-/// Longest way in a step over which contacts of a link are foreseen, m.
-const FORESIGHT: f32 = 0.05;
-
-/// Makes a body one that the solver of jointed things moves: kinematic to rapier, which finds its contacts and does not solve them.
+/// Makes a body one that the solver of jointed things moves: kinematic to rapier, which does not solve its contacts.
 pub fn make_link(world: &mut PhysicsWorld, handle: RigidBodyHandle) {
     let body = &mut world.bodies[handle];
     body.set_body_type(RigidBodyType::KinematicVelocityBased, true);
-    body.set_soft_ccd_prediction(FORESIGHT);
-    for collider in body.colliders().to_vec() {
-        world.colliders[collider].set_solver_groups(InteractionGroups::none());
-    }
+    show_solved(world, handle, true);
 }
 
 /// Builds trees of all bodies that joints connect. Joints that would close a loop become welds.

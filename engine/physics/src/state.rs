@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::articulation::spatial::{dvec3, vec3 as single};
-use crate::articulation::{Articulations, Place};
+use crate::articulation::{Articulations, Elsewhere, Place};
 use crate::build::{insert_joints, insert_thing};
 use crate::contact::{Touch, TouchChange, touches};
 use crate::convert::{pose, vec3};
@@ -27,6 +27,8 @@ pub struct State {
     touches: Vec<Touch>,
     disabled: BTreeSet<BodyId>,
     steps: u64,
+    #[serde(skip)]
+    times: [std::time::Duration; 3],
 }
 
 /// State of one body.
@@ -104,6 +106,7 @@ impl Clone for State {
             touches: self.touches.clone(),
             disabled: self.disabled.clone(),
             steps: self.steps,
+            times: self.times,
         }
     }
 }
@@ -126,7 +129,7 @@ impl State {
             robots.push(state);
             bodies.extend(links);
         }
-        let mut state = Self { world, bodies, articulations, robots, touches: Vec::new(), disabled: BTreeSet::new(), steps: 0 };
+        let mut state = Self { world, bodies, articulations, robots, touches: Vec::new(), disabled: BTreeSet::new(), steps: 0, times: Default::default() };
         state.find_neighbours();
         state
     }
@@ -137,7 +140,7 @@ impl State {
         const MOMENT: f32 = 1e-7;
         let (gravity, dt) = (self.world.gravity, self.world.integration_parameters.dt);
         (self.world.gravity, self.world.integration_parameters.dt) = (rapier3d::math::Vector::ZERO, MOMENT);
-        self.world.step();
+        self.world.step_with_events(&Elsewhere, &());
         (self.world.gravity, self.world.integration_parameters.dt) = (gravity, dt);
     }
 
@@ -145,11 +148,17 @@ impl State {
     pub fn step(&mut self, model: &Model) -> StepReport {
         let before = std::mem::take(&mut self.touches);
         let motion = self.motion();
-        self.world.step();
+        let t = std::time::Instant::now();
+        self.world.step_with_events(&Elsewhere, &());
+        self.times[0] = t.elapsed();
+        let t = std::time::Instant::now();
         let gravity = dvec3(model.gravity);
         self.articulations.step(&mut self.world, &self.bodies, gravity, f64::from(PHYSICS_DT));
+        self.times[1] = t.elapsed();
+        let t = std::time::Instant::now();
         self.steps += 1;
         self.touches = touches(&self.world, &self.articulations, &before);
+        self.times[2] = t.elapsed();
         let mut report = StepReport { changes: changes(&before, &self.touches, &motion), ..StepReport::default() };
         self.work_magnets(model, &mut report);
         self.note_disabled(&mut report);
@@ -159,6 +168,14 @@ impl State {
     /// Takes over the model's gravity, for scenes in which it changes.
     pub fn set_gravity(&mut self, model: &Model) {
         self.world.gravity = settings::gravity(model.gravity);
+    }
+
+    #[doc(hidden)]
+    pub fn debug(&self) -> String {
+        for t in self.articulations.trees.iter().filter(|t| !t.asleep && !t.restless) { println!("tree {:?} still {} max {:.4}", t.links[0].body, t.still_steps, t.speeds.iter().fold(0.0f64, |a, b| a.max(b.abs()))); }
+        for g in &self.articulations.guests { println!("guest {:?} v {:.4} w {:.4}", g.body, g.linear.length(), g.angular.length()); }
+        let c = &self.world.physics_pipeline.counters;
+        format!("awake trees {} guests {} contacts {} active {} | rapier {:?} own {:?} touches {:?} cd {:?} solver {:?}", self.articulations.trees.iter().filter(|t| !t.asleep).count(), self.articulations.guests.len(), self.articulations.contacts.len(), self.world.active_bodies().count(), self.times[0], self.times[1], self.times[2], c.stages.collision_detection_time, c.stages.solver_time)
     }
 
     /// Physics steps since the start.
@@ -171,7 +188,10 @@ impl State {
         let body = &self.world.bodies[self.handle(id)];
         let (asleep, mass) = match self.articulations.places[id.index()] {
             Place::Free => (body.is_sleeping(), if body.is_dynamic() { body.mass() } else { f32::INFINITY }),
-            Place::Guest => (false, self.articulations.guest_index(id).map_or(0.0, |guest| self.articulations.guests[guest].mass as f32)),
+            Place::Guest => {
+                let guest = self.articulations.guest(id);
+                (self.articulations.dozes(id), guest.map_or(0.0, |guest| guest.mass as f32))
+            }
             Place::Link(tree, link) => {
                 let tree = &self.articulations.trees[tree];
                 (tree.asleep, if body.is_fixed() { f32::INFINITY } else { tree.links[link].mass as f32 })

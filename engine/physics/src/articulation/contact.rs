@@ -1,21 +1,21 @@
 //! Contacts of trees and guests: non-penetration with Coulomb's cone, and resistance to rolling and spinning.
 
 use homebody_core::glam::DVec3;
-use rapier3d::prelude::{ColliderHandle, PhysicsWorld};
+use rapier3d::prelude::ColliderHandle;
 use serde::{Deserialize, Serialize};
 
+use super::detect::Spot;
 use super::row::{Arena, Parties, Party, Row};
 use super::softness::Softness;
-use super::spatial::{Force, Frame, dvec3};
-use crate::convert::{pose, vec3};
+use super::spatial::{Force, Frame};
 
-/// Two colliders in touch and who owns them.
+/// Who touches whom, and with what surface.
 #[derive(Clone, Copy, Debug)]
-pub struct Pair {
+pub struct Encounter {
     pub colliders: [ColliderHandle; 2],
     pub parties: [Party; 2],
-    /// Poses of the bodies, for those on the ground too.
-    pub frames: [Frame; 2],
+    pub friction: f64,
+    pub restitution: f64,
     /// Resistance to rolling and to spinning, m.
     pub resistance: [f64; 2],
 }
@@ -75,49 +75,9 @@ const REBOUND_MIN: f64 = 0.05;
 /// Distance within which a contact is taken for that of the step before, m.
 const SAME_POINT: f64 = 0.01;
 
-/// Contacts of a pair at the present poses.
-pub fn find_contacts(world: &PhysicsWorld, pair: &Pair, parties: &Parties, arena: &mut Arena, contacts: &mut Vec<Contact>) {
-    let [first, second] = pair.colliders;
-    let Some(touching) = world.narrow_phase.contact_pair(first, second) else { return };
-    // rapier lists the colliders in its own order.
-    let swapped = touching.collider1 != first;
-    let order = if swapped { [1, 0] } else { [0, 1] };
-    let shape = |side: usize| {
-        let collider = &world.colliders[pair.colliders[order[side]]];
-        let local = collider.position_wrt_parent().map_or(Frame::IDENTITY, |local| Frame::from(pose(local)));
-        pair.frames[order[side]] * local
-    };
-    let (shape1, shape2) = (shape(0), shape(1));
-    for manifold in touching.solver_manifolds() {
-        let at1 = manifold.subshape_pos1().map_or(shape1, |part| shape1 * Frame::from(pose(part)));
-        let at2 = manifold.subshape_pos2().map_or(shape2, |part| shape2 * Frame::from(pose(part)));
-        let normal = at1.turn * dvec3(vec3(manifold.local_n1));
-        for solved in &manifold.data.solver_contacts {
-            let Some(point) = manifold.points.get(contact_index(solved.contact_id[0])) else { continue };
-            let on1 = at1.point(dvec3(vec3(point.local_p1)));
-            let on2 = at2.point(dvec3(vec3(point.local_p2)));
-            let separation = (on2 - on1).dot(normal);
-            let normal = if swapped { -normal } else { normal };
-            let geometry = Geometry { point: 0.5 * (on1 + on2), normal, separation };
-            let material = (f64::from(manifold.data.friction), f64::from(manifold.data.restitution));
-            contacts.push(Contact::new(pair, geometry, material, parties, arena));
-        }
-    }
-}
-
-/// Index of a contact in its manifold; rapier marks new contacts in the highest bit.
-fn contact_index(id: u32) -> usize {
-    (id & 0x7fff_ffff) as usize
-}
-
-struct Geometry {
-    point: DVec3,
-    normal: DVec3,
-    separation: f64,
-}
-
 impl Contact {
-    fn new(pair: &Pair, at: Geometry, (friction, restitution): (f64, f64), parties: &Parties, arena: &mut Arena) -> Self {
+    /// Rows at a spot. `frame` is that of the first body, in which the contact is remembered.
+    pub fn new(pair: &Encounter, at: &Spot, frame: &Frame, parties: &Parties, arena: &mut Arena) -> Self {
         let [a, b] = pair.parties;
         let directions = tangents(at.normal);
         let mut row = |force: DVec3| arena.row(parties, a, b, at.point, Force { torque: DVec3::ZERO, force });
@@ -134,7 +94,7 @@ impl Contact {
             parties: pair.parties,
             point: at.point,
             normal: at.normal,
-            anchor: pair.frames[0].inverse().point(at.point),
+            anchor: frame.inverse().point(at.point),
             across,
             slide,
             directions,
@@ -142,8 +102,8 @@ impl Contact {
             turn,
             resistance: pair.resistance,
             separation: at.separation,
-            friction,
-            restitution,
+            friction: pair.friction,
+            restitution: pair.restitution,
             closing: 0.0,
             ground: pair.parties.contains(&Party::Ground),
             push: 0.0,

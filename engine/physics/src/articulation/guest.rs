@@ -6,7 +6,8 @@ use rapier3d::prelude::{RigidBody, RigidBodyHandle, RigidBodyType};
 use serde::{Deserialize, Serialize};
 
 use super::spatial::{Frame, dvec3, quat_of, vec3};
-use crate::convert::{pose, rapier_pose, vec3 as from_rapier, vector};
+use super::cluster::before_step;
+use crate::convert::{rapier_pose, vec3 as from_rapier, vector};
 
 /// A free body on loan from rapier, where it is kinematic meanwhile.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -28,8 +29,6 @@ pub struct Guest {
     pub gravity_scale: f64,
     /// Came in this step: rapier has moved it already.
     pub fresh: bool,
-    /// Has come to rest with the trees it touches, and is given back asleep.
-    at_rest: bool,
 }
 
 impl Guest {
@@ -40,7 +39,7 @@ impl Guest {
         let mut guest = Self {
             body,
             handle,
-            frame: Frame::from(pose(rigid.position())),
+            frame: before_step(rigid, dt),
             center: DVec3::ZERO,
             linear: dvec3(from_rapier(rigid.linvel())),
             angular: dvec3(from_rapier(rigid.angvel())),
@@ -51,28 +50,21 @@ impl Guest {
             inertia: DMat3::IDENTITY,
             gravity_scale: f64::from(rigid.gravity_scale()),
             fresh: !asleep,
-            at_rest: false,
         };
         guest.turn_inertia();
-        if guest.fresh {
-            guest.advance(-dt);
-        }
         rigid.set_body_type(RigidBodyType::KinematicVelocityBased, true);
         guest
     }
 
     /// Gives the body back to rapier.
     pub fn give_back(&self, rigid: &mut RigidBody) {
-        rigid.set_body_type(RigidBodyType::Dynamic, !self.at_rest);
+        rigid.set_body_type(RigidBodyType::Dynamic, true);
         self.write(rigid);
-        if self.at_rest {
-            rigid.sleep();
-        }
     }
 
     /// Takes the last of its motion out of a body that falls asleep.
     pub fn rest(&mut self) {
-        (self.linear, self.angular, self.at_rest) = (DVec3::ZERO, DVec3::ZERO, true);
+        (self.linear, self.angular) = (DVec3::ZERO, DVec3::ZERO);
     }
 
     /// Shows rapier where the body is and how it moves.

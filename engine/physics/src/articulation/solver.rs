@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 
 use homebody_core::BodyId;
 use homebody_core::glam::DVec3;
-use rapier3d::prelude::{Group, InteractionGroups, InteractionTestMode, PhysicsWorld, RigidBodyHandle};
+use rapier3d::prelude::{
+    ActiveHooks, Collider, ColliderHandle, Group, InteractionGroups, InteractionTestMode, PairFilterContext, PhysicsHooks, PhysicsWorld,
+    RigidBodyHandle, SolverFlags,
+};
 use serde::{Deserialize, Serialize};
 
-use super::cluster::{Cluster, gather, resolve};
-use super::contact::{Contact, Contacts, Memory, find_contacts};
+use super::cluster::{Cluster, Pair, gather};
+use super::contact::{Contact, Contacts, Encounter, Memory};
 use super::dynamics::Dynamics;
 use super::guest::Guest;
 use super::limits::{JointRow, find_rows};
@@ -54,6 +57,10 @@ pub struct Articulations {
     pub trees: Vec<Tree>,
     /// By body id.
     pub guests: Vec<Guest>,
+    /// Guests that fell asleep with the trees they touch, by body id.
+    pub dozing: Vec<Guest>,
+    /// Of them, those that were touched.
+    pub woken_guests: Vec<BodyId>,
     pub welds: Vec<Weld>,
     next_weld: u64,
     /// By body id.
@@ -113,23 +120,37 @@ impl Articulations {
         self.passing.contains(&ordered(a, b)) || self.welds.iter().any(|weld| weld.bodies == [a, b] || weld.bodies == [b, a])
     }
 
-    /// Where a body is in the solver, if it moves by it.
-    pub fn party(&self, body: BodyId) -> Option<(Party, Frame)> {
+    /// What a body is in the solver.
+    pub fn party(&self, body: BodyId) -> Party {
         match self.places[body.index()] {
-            Place::Free => None,
-            Place::Link(tree, link) => {
-                let party = if self.trees[tree].asleep { Party::Ground } else { Party::Link(tree, link) };
-                Some((party, self.trees[tree].links[link].frame))
-            }
-            Place::Guest => {
-                let guest = self.guest_index(body)?;
-                Some((Party::Guest(guest), self.guests[guest].frame))
-            }
+            Place::Link(tree, link) if !self.trees[tree].asleep && self.trees[tree].last_dof(link) != NONE => Party::Link(tree, link),
+            Place::Guest => self.guest_index(body).map_or(Party::Ground, Party::Guest),
+            Place::Free | Place::Link(..) => Party::Ground,
         }
     }
 
-    /// Index of a body among the guests.
-    pub fn guest_index(&self, body: BodyId) -> Option<usize> {
+    /// Pose of a body that is solved here.
+    pub fn frame(&self, body: BodyId) -> Option<Frame> {
+        match self.places[body.index()] {
+            Place::Free => None,
+            Place::Link(tree, link) => Some(self.trees[tree].links[link].frame),
+            Place::Guest => self.guest(body).map(|guest| guest.frame),
+        }
+    }
+
+    /// A body on loan, awake or not.
+    pub fn guest(&self, body: BodyId) -> Option<&Guest> {
+        let dozing = || self.dozing.binary_search_by_key(&body, |guest| guest.body).ok().map(|index| &self.dozing[index]);
+        self.guest_index(body).map(|index| &self.guests[index]).or_else(dozing)
+    }
+
+    /// True for a guest that sleeps.
+    pub fn dozes(&self, body: BodyId) -> bool {
+        self.dozing.binary_search_by_key(&body, |guest| guest.body).is_ok()
+    }
+
+    /// Index of a body among the guests that are awake.
+    fn guest_index(&self, body: BodyId) -> Option<usize> {
         self.guests.binary_search_by_key(&body, |guest| guest.body).ok()
     }
 
@@ -146,11 +167,12 @@ impl Articulations {
     pub fn step(&mut self, world: &mut PhysicsWorld, handles: &[RigidBodyHandle], gravity: DVec3, dt: f64) {
         self.wake_touched(world, handles);
         let awake = self.trees.iter().any(|tree| !tree.asleep);
-        if !awake && self.guests.is_empty() && self.welds.is_empty() {
+        if !awake && self.guests.is_empty() && self.welds.is_empty() && self.woken_guests.is_empty() {
             self.contacts.clear();
             return;
         }
-        let cluster = gather(self, world, handles);
+        let cluster = gather(self, world, handles, dt);
+        self.woken_guests.clear();
         for &tree in &cluster.woken {
             self.wake(tree, world, handles);
         }
@@ -160,7 +182,7 @@ impl Articulations {
         self.fall_asleep(world, handles);
     }
 
-    /// Wakes trees that a moving free body touches.
+    /// Wakes trees and guests that a moving free body touches.
     fn wake_touched(&mut self, world: &mut PhysicsWorld, handles: &[RigidBodyHandle]) {
         let mut woken = Vec::new();
         for (_, rigid) in world.active_bodies().filter(|(_, rigid)| rigid.is_dynamic()) {
@@ -169,11 +191,10 @@ impl Articulations {
                     let other = if pair.collider1 == collider { pair.collider2 } else { pair.collider1 };
                     let Some(parent) = world.colliders.get(other).and_then(|collider| collider.parent()) else { continue };
                     let body = world.bodies[parent].user_data as usize;
-                    if let Some(&Place::Link(tree, link)) = self.places.get(body)
-                        && self.trees[tree].asleep
-                        && self.trees[tree].last_dof(link) != NONE
-                    {
-                        woken.push(tree);
+                    match self.places[body] {
+                        Place::Link(tree, link) if self.trees[tree].asleep && self.trees[tree].last_dof(link) != NONE => woken.push(tree),
+                        Place::Guest => self.woken_guests.push(BodyId::from_index(body)),
+                        Place::Link(..) | Place::Free => {}
                     }
                 }
             }
@@ -196,9 +217,14 @@ impl Articulations {
                 self.return_guest(&left, world);
             }
             let mut stayed = before.next_if(|guest| guest.body == body);
+            if let Ok(index) = self.dozing.binary_search_by_key(&body, |guest| guest.body) {
+                stayed = Some(self.dozing.remove(index));
+                show_solved(world, handles[body.index()], true);
+            }
             stayed.iter_mut().for_each(|guest| guest.fresh = false);
             let guest = stayed.unwrap_or_else(|| {
                 let handle = handles[body.index()];
+                show_solved(world, handle, true);
                 Guest::take(body, handle, &mut world.bodies[handle], dt)
             });
             self.places[body.index()] = Place::Guest;
@@ -211,6 +237,7 @@ impl Articulations {
 
     fn return_guest(&mut self, guest: &Guest, world: &mut PhysicsWorld) {
         self.places[guest.body.index()] = Place::Free;
+        show_solved(world, guest.handle, false);
         guest.give_back(&mut world.bodies[guest.handle]);
     }
 
@@ -260,22 +287,26 @@ impl Articulations {
         if self.trees.iter().all(|tree| tree.asleep || tree.restless || tree.still_steps < STILL_STEPS) {
             return;
         }
-        for group in Groups::of(self).still(self) {
-            for party in group {
-                match party {
-                    Party::Link(tree, _) => {
-                        self.trees[tree].asleep = true;
-                        self.trees[tree].speeds.fill(0.0);
-                        show_awake(&self.trees[tree], world, handles, false);
-                    }
-                    Party::Guest(guest) => {
-                        let guest = &mut self.guests[guest];
-                        guest.rest();
-                    }
-                    Party::Ground => {}
+        let mut resting = Vec::new();
+        for party in Groups::of(self).still(self).into_iter().flatten() {
+            match party {
+                Party::Link(tree, _) => {
+                    self.trees[tree].asleep = true;
+                    self.trees[tree].speeds.fill(0.0);
+                    show_awake(&self.trees[tree], world, handles, false);
                 }
+                Party::Guest(guest) => resting.push(self.guests[guest].body),
+                Party::Ground => {}
             }
         }
+        for body in resting {
+            let index = self.guest_index(body).expect("it is on the list");
+            let mut guest = self.guests.remove(index);
+            guest.rest();
+            show_solved(world, guest.handle, false);
+            self.dozing.push(guest);
+        }
+        self.dozing.sort_unstable_by_key(|guest| guest.body);
     }
 }
 
@@ -283,22 +314,55 @@ fn ordered(a: BodyId, b: BodyId) -> [BodyId; 2] {
     if a <= b { [a, b] } else { [b, a] }
 }
 
-/// Tells rapier whether to solve contacts with a tree's links: only while it sleeps.
+/// Tells rapier that a tree's links are solved here, or that they are obstacles while it sleeps.
 fn show_awake(tree: &Tree, world: &mut PhysicsWorld, handles: &[RigidBodyHandle], awake: bool) {
-    let groups =
-        if awake { InteractionGroups::none() } else { InteractionGroups::new(Group::ALL, Group::ALL, InteractionTestMode::And) };
     for link in &tree.links {
         let handle = handles[link.body.index()];
-        if world.bodies[handle].is_fixed() {
-            continue;
+        if !world.bodies[handle].is_fixed() {
+            show_solved(world, handle, awake);
         }
-        for collider in world.bodies[handle].colliders().to_vec() {
-            world.colliders[collider].set_solver_groups(groups);
-        }
-        if !awake {
-            world.bodies[handle].set_linvel(rapier3d::math::Vector::ZERO, false);
-            world.bodies[handle].set_angvel(rapier3d::math::Vector::ZERO, false);
-        }
+    }
+}
+
+/// Tells rapier whether a body's contacts are solved here. A body that is not stands still until rapier moves it.
+pub fn show_solved(world: &mut PhysicsWorld, handle: RigidBodyHandle, here: bool) {
+    let all = InteractionGroups::new(Group::ALL, Group::ALL, InteractionTestMode::And);
+    let groups = if here { InteractionGroups::none() } else { all };
+    let PhysicsWorld { bodies, colliders, .. } = world;
+    let rigid = &mut bodies[handle];
+    for &collider in rigid.colliders() {
+        colliders[collider].set_solver_groups(groups);
+        colliders[collider].set_active_hooks(if here { ActiveHooks::FILTER_CONTACT_PAIRS } else { ActiveHooks::empty() });
+    }
+    if !here {
+        rigid.set_linvel(rapier3d::math::Vector::ZERO, false);
+        rigid.set_angvel(rapier3d::math::Vector::ZERO, false);
+    }
+}
+
+/// Surfaces of a pair: means of both colliders', as rapier combines them.
+fn encounter(all: &Articulations, world: &PhysicsWorld, pair: &Pair) -> Encounter {
+    let mean = |value: &dyn Fn(&Collider) -> f32| {
+        0.5 * pair.colliders.iter().map(|&collider| f64::from(value(&world.colliders[collider]))).sum::<f64>()
+    };
+    Encounter {
+        colliders: pair.colliders,
+        parties: pair.bodies.map(|body| all.party(body)),
+        friction: mean(&Collider::friction),
+        restitution: mean(&Collider::restitution),
+        resistance: [0.0; 2],
+    }
+}
+
+/// Keeps rapier from looking closer at pairs whose contacts are found here.
+pub struct Elsewhere;
+
+impl PhysicsHooks for Elsewhere {
+    fn filter_contact_pair(&self, context: &PairFilterContext) -> Option<SolverFlags> {
+        let here = |collider: ColliderHandle| {
+            context.colliders.get(collider).is_some_and(|collider| collider.active_hooks().contains(ActiveHooks::FILTER_CONTACT_PAIRS))
+        };
+        (!here(context.collider1) && !here(context.collider2)).then(SolverFlags::default)
     }
 }
 
@@ -328,10 +392,9 @@ impl Stage {
             Parties { trees: &all.trees, dynamics: &all.dynamics, guests: &all.guests, tree_places: &tree_places, guest_place };
         let mut arena = Arena::default();
         let mut contacts = Vec::new();
-        for &colliders in &cluster.pairs {
-            if let Some(pair) = resolve(all, world, colliders) {
-                find_contacts(world, &pair, &parties, &mut arena, &mut contacts);
-            }
+        for pair in &cluster.pairs {
+            let encounter = encounter(all, world, pair);
+            contacts.extend(pair.spots.iter().map(|spot| Contact::new(&encounter, spot, &pair.frames[0], &parties, &mut arena)));
         }
         contacts.iter_mut().for_each(|contact| contact.remember(&all.memories));
         let mut joints = Vec::new();
@@ -340,12 +403,9 @@ impl Stage {
         }
         let mut welds = Vec::new();
         for (index, weld) in all.welds.iter().enumerate() {
-            let place = |body: BodyId| {
-                let fixed = || (Party::Ground, Frame::from(pose(world.bodies[handles[body.index()]].position())));
-                all.party(body).unwrap_or_else(fixed)
-            };
-            let ends = weld.bodies.map(place);
-            welds.push(WeldRows::new(index, weld, ends.map(|end| end.0), ends.map(|end| end.1), &parties, &mut arena));
+            let fixed = |body: BodyId| Frame::from(pose(world.bodies[handles[body.index()]].position()));
+            let frames = weld.bodies.map(|body| all.frame(body).unwrap_or_else(|| fixed(body)));
+            welds.push(WeldRows::new(index, weld, weld.bodies.map(|body| all.party(body)), frames, &parties, &mut arena));
         }
         let starts = all.dynamics.iter().map(|dynamics| (dynamics.origin, dynamics.momenta().to_vec())).collect();
         Self { speeds: Vec::new(), arena, contacts, joints, welds, tree_places, guest_place, starts }
@@ -560,7 +620,7 @@ impl Groups {
             groups.join(all, contact.parties);
         }
         for weld in &all.welds {
-            let parties = weld.bodies.map(|body| all.party(body).map_or(Party::Ground, |found| found.0));
+            let parties = weld.bodies.map(|body| all.party(body));
             groups.join(all, parties);
         }
         groups
