@@ -153,6 +153,7 @@ fn link(world: &mut PhysicsWorld, handles: &[RigidBodyHandle], model: &Model, bo
         freedom,
         parent_from_joint: Frame::IDENTITY,
         joint_from_link: Frame::IDENTITY,
+        joint: Frame::IDENTITY,
         position: 0.0,
         rotation: DQuat::IDENTITY,
         frame: Frame::from(model.bodies[body.index()].world_from_body),

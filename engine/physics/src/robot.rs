@@ -47,6 +47,8 @@ pub struct RobotState {
     /// Link that a joint carries, by joint.
     pub carried: Vec<usize>,
     pub targets: Vec<MotorTarget>,
+    /// Bodies of the hands.
+    pub hands: [BodyId; 2],
     pub magnets: [Magnet; 2],
 }
 
@@ -70,7 +72,11 @@ pub fn insert_robot(
     }
     let tree = articulations.add_tree(Tree::new(links, true));
     let targets = positions.iter().map(|&position| MotorTarget { position, ..MotorTarget::default() }).collect();
-    (RobotState { tree, carried, targets, magnets: [Magnet::default(); 2] }, handles)
+    let hand = |arm: usize| {
+        let link = spec.link(&spec.arms[arm].hand).expect("checked with the robot");
+        BodyId(robot.first_body.0 + link as u32)
+    };
+    (RobotState { tree, carried, targets, hands: [hand(0), hand(1)], magnets: [Magnet::default(); 2] }, handles)
 }
 
 /// World poses of all links for given joint positions.
@@ -98,6 +104,7 @@ fn link(robot: &ModelRobot, index: usize, pose: Pose) -> Link {
         freedom: Freedom::Free,
         parent_from_joint: Frame::IDENTITY,
         joint_from_link: Frame::IDENTITY,
+        joint: Frame::IDENTITY,
         position: 0.0,
         rotation: DQuat::IDENTITY,
         frame: Frame::from(pose),

@@ -270,8 +270,7 @@ impl State {
     /// Pose of a magnet's face; it faces −Y.
     pub fn magnet_pose(&self, model: &Model, robot: usize, arm: usize) -> Pose {
         let spec = spec_of(model, robot);
-        let hand = spec.link(&spec.arms[arm].hand).expect("checked with the robot");
-        self.body_pose(BodyId(model.robots[robot].first_body.0 + hand as u32)) * Pose::from_translation(spec.arms[arm].magnet_m)
+        self.body_pose(self.robots[robot].hands[arm]) * Pose::from_translation(spec.arms[arm].magnet_m)
     }
 
     /// Hash of every pose and velocity, every motor and magnet, and the step count.
@@ -368,9 +367,8 @@ impl State {
     }
 
     fn try_take(&mut self, model: &Model, robot: usize, arm: usize, report: &mut StepReport) {
-        let spec = spec_of(model, robot).clone();
-        let hand_link = spec.link(&spec.arms[arm].hand).expect("checked with the robot");
-        let hand = BodyId(model.robots[robot].first_body.0 + hand_link as u32);
+        let spec = spec_of(model, robot);
+        let hand = self.robots[robot].hands[arm];
         let world_from_magnet = self.magnet_pose(model, robot, arm);
         let touched = self.touches.iter().find_map(|touch| {
             let other = if touch.bodies[0] == hand { touch.bodies[1] } else { touch.bodies[0] };
@@ -408,8 +406,8 @@ struct Motion {
 
 /// What began and ended between two ordered lists of touches.
 fn changes(before: &[Touch], now: &[Touch], motion: &[(BodyId, Motion)]) -> Vec<TouchChange> {
-    let was: BTreeSet<_> = before.iter().map(|touch| touch.bodies).collect();
-    let is: BTreeSet<_> = now.iter().map(|touch| touch.bodies).collect();
+    // Both lists are ordered by bodies.
+    let lacks = |list: &[Touch], bodies: [BodyId; 2]| list.binary_search_by_key(&bodies, |touch| touch.bodies).is_err();
     let velocity = |body: BodyId, point: Vec3| {
         let found = motion.binary_search_by_key(&body, |(id, _)| *id).ok();
         found.map_or(Vec3::ZERO, |index| {
@@ -421,7 +419,7 @@ fn changes(before: &[Touch], now: &[Touch], motion: &[(BodyId, Motion)]) -> Vec<
         let [first, second] = touch.bodies;
         (velocity(first, touch.point) - velocity(second, touch.point)).dot(touch.normal).max(0.0)
     };
-    let began = now.iter().filter(|touch| !was.contains(&touch.bodies)).map(|touch| TouchChange::Began(*touch, closing(touch)));
-    let ended = before.iter().filter(|touch| !is.contains(&touch.bodies)).map(|touch| TouchChange::Ended(touch.bodies));
+    let began = now.iter().filter(|touch| lacks(before, touch.bodies)).map(|touch| TouchChange::Began(*touch, closing(touch)));
+    let ended = before.iter().filter(|touch| lacks(now, touch.bodies)).map(|touch| TouchChange::Ended(touch.bodies));
     began.chain(ended).collect()
 }

@@ -1,9 +1,11 @@
 //! Where two colliders touch, at the poses of this solver.
 //!
-//! rapier keeps its contacts while bodies hardly move, which suits piles; what rocks on a round foot needs them fresh.
+//! rapier keeps its contacts while bodies hardly move, which suits piles; what rocks on a round foot needs them fresh. A cylinder on a flat face
+//! (a wheel, a mug, the foot of a lamp) is met so often that it has a closed form; everything else is parry's.
 
 use homebody_core::glam::DVec3;
 use rapier3d::parry::query::{ContactManifold, DefaultQueryDispatcher, PersistentQueryDispatcher};
+use rapier3d::parry::shape::Cylinder;
 use rapier3d::prelude::Collider;
 
 use super::spatial::{Frame, dvec3};
@@ -48,6 +50,9 @@ pub fn detect(first: &Side, second: &Side, dt: f64) -> Vec<Spot> {
     let (frame1, frame2) = (first.frame(), second.frame());
     let relative = rapier_pose((frame1.inverse() * frame2).pose());
     let (shape1, shape2) = (first.collider.shape(), second.collider.shape());
+    if let Some(spots) = on_a_face(first, second, f64::from(prediction)) {
+        return spots;
+    }
     let mut manifolds: Vec<ContactManifold<(), ()>> = Vec::new();
     let found = DefaultQueryDispatcher.contact_manifolds(&relative, shape1, shape2, prediction, &mut manifolds, &mut None);
     if found.is_err() {
@@ -64,6 +69,62 @@ pub fn detect(first: &Side, second: &Side, dt: f64) -> Vec<Spot> {
         }));
     }
     if spots.len() > POINTS_MAX { spread(&spots) } else { spots }
+}
+
+/// Points of a cylinder on the inside of a face of a box; `None` where other shapes, or edges, meet.
+fn on_a_face(first: &Side, second: &Side, prediction: f64) -> Option<Vec<Spot>> {
+    let (frame1, frame2) = (first.frame(), second.frame());
+    if let (Some(cuboid), Some(cylinder)) = (first.collider.shape().as_cuboid(), second.collider.shape().as_cylinder()) {
+        return stand(&frame1, dvec3(vec3(cuboid.half_extents)), &frame2, cylinder, 1.0, prediction);
+    }
+    let cylinder = first.collider.shape().as_cylinder()?;
+    let cuboid = second.collider.shape().as_cuboid()?;
+    stand(&frame2, dvec3(vec3(cuboid.half_extents)), &frame1, cylinder, -1.0, prediction)
+}
+
+/// The lowest points of a cylinder's rims over the face of a box that lies below it. `sign` is that of the normal from the box.
+fn stand(box_frame: &Frame, half: DVec3, frame: &Frame, cylinder: &Cylinder, sign: f64, prediction: f64) -> Option<Vec<Spot>> {
+    let (radius, half_height) = (f64::from(cylinder.radius), f64::from(cylinder.half_height));
+    let local = box_frame.inverse() * *frame;
+    let center = local.origin.to_array();
+    let outside = |k: usize| center[k].abs() - half[k];
+    let axis_index = (0..3).max_by(|&a, &b| outside(a).total_cmp(&outside(b)))?;
+    if outside(axis_index) <= 0.0 {
+        return None;
+    }
+    let mut up = DVec3::ZERO;
+    up[axis_index] = center[axis_index].signum();
+    let axis = local.turn * DVec3::Y;
+    let tilt = axis.dot(up);
+    let level = up - axis * tilt;
+    let slope = level.length();
+    // Directions to the rim: the lowest, and for a disc that lies nearly flat three more that stay with the body.
+    let mut rims = Vec::with_capacity(4);
+    if slope > 1e-3 {
+        rims.push(-level / slope);
+    }
+    if slope < 0.1 {
+        rims.extend([DVec3::X, DVec3::NEG_X, DVec3::Z, DVec3::NEG_Z].map(|rim| local.turn * rim));
+    }
+    let ends: &[f64] = if tilt.abs() < 0.1 { &[-1.0, 1.0] } else { &[-1.0] };
+    let mut spots = Vec::with_capacity(rims.len() * ends.len());
+    for end in ends {
+        let lower = if ends.len() == 1 { -tilt.signum() } else { *end };
+        for rim in &rims {
+            let point = local.origin + axis * (lower * half_height) + *rim * radius;
+            let separation = point.dot(up) - half[axis_index];
+            let within = (0..3).all(|k| k == axis_index || point[k].abs() <= half[k]);
+            if separation >= prediction {
+                continue;
+            }
+            if !within || separation < -radius.min(half_height) {
+                return None;
+            }
+            let at = box_frame.point(point - up * (0.5 * separation));
+            spots.push(Spot { point: at, normal: box_frame.turn * up * sign, separation });
+        }
+    }
+    Some(if spots.len() > POINTS_MAX { spread(&spots) } else { spots })
 }
 
 /// The deepest point and those that span the widest patch with it.

@@ -23,6 +23,8 @@ pub struct Dynamics {
     inertias: Vec<Inertia>,
     mass_matrix: Vec<f64>,
     factor: Vec<f64>,
+    /// The factor by which the rows of the step were made.
+    row_factor: Vec<f64>,
     /// Stiffness and damping by coordinate that the factor contains.
     stiffness: Vec<f64>,
     damping: Vec<f64>,
@@ -105,10 +107,9 @@ impl Dynamics {
         for dof in link.dof..link.dof + link.freedom.count() {
             self.bias[dof] = self.axes[dof].dot(force);
             let momentum = inertia.momentum(self.axes[dof]);
-            let mut other = dof;
-            while other != NONE {
-                self.mass_matrix[dof * n + other] = self.axes[other].dot(momentum);
-                other = tree.dof_parent[other];
+            self.mass_matrix[dof * n + dof] = self.axes[dof].dot(momentum);
+            for &other in tree.above(dof) {
+                self.mass_matrix[dof * n + other as usize] = self.axes[other as usize].dot(momentum);
             }
         }
         if link.parent != NONE {
@@ -133,19 +134,20 @@ impl Dynamics {
             }
         }
         for k in (0..n).rev() {
-            let pivot = 1.0 / self.factor[k * n + k];
-            let mut i = tree.dof_parent[k];
-            while i != NONE {
-                let share = self.factor[k * n + i] * pivot;
-                let mut j = i;
-                while j != NONE {
-                    self.factor[i * n + j] -= share * self.factor[k * n + j];
-                    j = tree.dof_parent[j];
+            let (rows, row) = self.factor.split_at_mut(k * n);
+            let row = &mut row[..n];
+            let pivot = 1.0 / row[k];
+            let above = tree.above(k);
+            for (place, &i) in above.iter().enumerate() {
+                let i = i as usize;
+                let share = row[i] * pivot;
+                let other = &mut rows[i * n..i * n + n];
+                for &j in &above[place..] {
+                    other[j as usize] -= share * row[j as usize];
                 }
-                self.factor[k * n + i] = share;
-                i = tree.dof_parent[i];
+                row[i] = share;
             }
-            self.factor[k * n + k] = pivot;
+            row[k] = pivot;
         }
     }
 
@@ -156,22 +158,68 @@ impl Dynamics {
             let value = x[i];
             if value != 0.0 {
                 let row = &self.factor[i * n..i * n + n];
-                let mut j = tree.dof_parent[i];
-                while j != NONE {
-                    x[j] -= row[j] * value;
-                    j = tree.dof_parent[j];
+                for &j in tree.above(i) {
+                    x[j as usize] -= row[j as usize] * value;
                 }
             }
         }
         for i in 0..n {
             let row = &self.factor[i * n..i * n + n];
-            let mut value = x[i] * row[i];
-            let mut j = tree.dof_parent[i];
-            while j != NONE {
-                value -= row[j] * x[j];
-                j = tree.dof_parent[j];
+            let mut carried = 0.0;
+            for &j in tree.above(i) {
+                carried += row[j as usize] * x[j as usize];
             }
-            x[i] = value;
+            x[i] = x[i] * row[i] - carried;
+        }
+    }
+
+    /// Fixes the factor by which rows are made and speeds transformed for the rest of the step.
+    pub fn fix_rows(&mut self) {
+        self.row_factor.clone_from(&self.factor);
+    }
+
+    /// L⁻ᵀ·x: coefficients of a row in transformed speeds.
+    pub fn transform_row(&self, tree: &Tree, x: &mut [f64]) {
+        let n = x.len();
+        for i in (0..n).rev() {
+            let value = x[i];
+            if value != 0.0 {
+                let row = &self.row_factor[i * n..i * n + n];
+                for &j in tree.above(i) {
+                    x[j as usize] -= row[j as usize] * value;
+                }
+            }
+        }
+    }
+
+    /// 1 / D of a coordinate.
+    pub fn inverse_pivot(&self, dof: usize) -> f64 {
+        self.row_factor[dof * self.axes.len() + dof]
+    }
+
+    /// L·u: transformed speeds.
+    pub fn transform(&self, tree: &Tree, out: &mut Vec<f64>) {
+        let n = tree.speeds.len();
+        for i in 0..n {
+            let row = &self.row_factor[i * n..i * n + n];
+            let mut sum = tree.speeds[i];
+            for &j in tree.above(i) {
+                sum += row[j as usize] * tree.speeds[j as usize];
+            }
+            out.push(sum);
+        }
+    }
+
+    /// L⁻¹·v: speeds of the coordinates.
+    pub fn restore(&self, tree: &mut Tree, transformed: &[f64]) {
+        let n = transformed.len();
+        for i in 0..n {
+            let row = &self.row_factor[i * n..i * n + n];
+            let mut carried = 0.0;
+            for &j in tree.above(i) {
+                carried += row[j as usize] * tree.speeds[j as usize];
+            }
+            tree.speeds[i] = transformed[i] - carried;
         }
     }
 
@@ -260,21 +308,6 @@ impl Dynamics {
             motor.saturated = saturated;
         }
         any
-    }
-
-    /// Energy of motion, J.
-    pub fn kinetic_energy(&self, tree: &Tree) -> f64 {
-        let n = tree.speeds.len();
-        let mut energy = 0.0;
-        for i in 0..n {
-            let mut j = i;
-            while j != NONE {
-                let twice = if i == j { 0.5 } else { 1.0 };
-                energy += twice * self.mass_matrix[i * n + j] * tree.speeds[i] * tree.speeds[j];
-                j = tree.dof_parent[j];
-            }
-        }
-        energy
     }
 }
 

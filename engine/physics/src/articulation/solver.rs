@@ -251,6 +251,7 @@ impl Articulations {
             count += tree.speeds.len();
             self.dynamics[index].update(tree, gravity);
             self.dynamics[index].prepare(tree, h);
+            self.dynamics[index].fix_rows();
         }
         let guest_place = count;
         self.guests.iter_mut().for_each(Guest::turn_inertia);
@@ -458,8 +459,8 @@ impl Stage {
 
     fn load(&mut self, all: &Articulations) {
         self.speeds.clear();
-        for tree in all.trees.iter().filter(|tree| !tree.asleep) {
-            self.speeds.extend_from_slice(&tree.speeds);
+        for (tree, dynamics) in all.trees.iter().zip(&all.dynamics).filter(|(tree, _)| !tree.asleep) {
+            dynamics.transform(tree, &mut self.speeds);
         }
         for guest in &all.guests {
             self.speeds.extend(guest.angular.to_array());
@@ -471,7 +472,7 @@ impl Stage {
         for (index, tree) in all.trees.iter_mut().enumerate().filter(|(_, tree)| !tree.asleep) {
             let place = self.tree_places[index];
             let count = tree.speeds.len();
-            tree.speeds.copy_from_slice(&self.speeds[place..place + count]);
+            all.dynamics[index].restore(tree, &self.speeds[place..place + count]);
         }
         for (index, guest) in all.guests.iter_mut().enumerate() {
             let speeds = &self.speeds[self.guest_place + 6 * index..self.guest_place + 6 * index + 6];

@@ -132,6 +132,8 @@ pub struct Link {
     pub rotation: DQuat,
     /// Pose in the world, as of the coordinates.
     pub frame: Frame,
+    /// Pose of the joint's frame in the parent, in the world.
+    pub joint: Frame,
     pub mass: f64,
     /// Centre of mass in the link's frame.
     pub center: DVec3,
@@ -150,6 +152,10 @@ pub struct Tree {
     pub speeds: Vec<f64>,
     /// The next coordinate towards the root, by coordinate.
     pub dof_parent: Vec<usize>,
+    /// All coordinates towards the root, nearest first, one list after another.
+    chain: Vec<u32>,
+    /// Start of a coordinate's list; one more at the end.
+    chain_start: Vec<u32>,
     /// Never sleeps, since motors work all the time.
     pub restless: bool,
     pub asleep: bool,
@@ -171,10 +177,25 @@ impl Tree {
             }
             last_dof[index] = previous;
         }
-        let mut tree =
-            Self { links, speeds: vec![0.0; dof_parent.len()], dof_parent, restless, asleep: false, still_steps: 0 };
+        let (mut chain, mut chain_start) = (Vec::new(), vec![0]);
+        for &parent in &dof_parent {
+            let mut dof = parent;
+            while dof != NONE {
+                chain.push(dof as u32);
+                dof = dof_parent[dof];
+            }
+            chain_start.push(chain.len() as u32);
+        }
+        let speeds = vec![0.0; dof_parent.len()];
+        let mut tree = Self { links, speeds, dof_parent, chain, chain_start, restless, asleep: false, still_steps: 0 };
         tree.place();
         tree
+    }
+
+    /// Coordinates between one and the root, nearest first.
+    #[inline]
+    pub fn above(&self, dof: usize) -> &[u32] {
+        &self.chain[self.chain_start[dof] as usize..self.chain_start[dof + 1] as usize]
     }
 
     /// Last coordinate that moves a link, [`NONE`] if nothing does.
@@ -195,9 +216,9 @@ impl Tree {
     pub fn place(&mut self) {
         for index in 1..self.links.len() {
             let link = &self.links[index];
-            let parent = self.links[link.parent].frame;
-            let frame = parent * link.parent_from_joint * link.motion() * link.joint_from_link;
-            self.links[index].frame = frame;
+            let joint = self.links[link.parent].frame * link.parent_from_joint;
+            let frame = link.moved(joint) * link.joint_from_link;
+            (self.links[index].joint, self.links[index].frame) = (joint, frame);
         }
     }
 
@@ -240,7 +261,7 @@ impl Tree {
             let to_origin = origin - link.frame.origin;
             return if k < 3 { Motion::new(unit, unit.cross(to_origin)) } else { Motion::new(DVec3::ZERO, unit) };
         }
-        let joint = self.links[link.parent].frame * link.parent_from_joint;
+        let joint = &link.joint;
         let to_origin = origin - joint.origin;
         match link.freedom {
             Freedom::Slider => Motion::new(DVec3::ZERO, joint.turn * DVec3::X),
@@ -273,14 +294,14 @@ impl Link {
         Inertia::new(self.mass, self.frame.origin + turn * self.center - origin, turn * self.inertia * turn.transpose())
     }
 
-    /// Pose of the link's joint frame in the parent's.
-    fn motion(&self) -> Frame {
+    /// Pose of the link's joint frame, from that of the parent's.
+    fn moved(&self, joint: Frame) -> Frame {
         match self.freedom {
-            Freedom::Hinge => Frame::new(DVec3::ZERO, about_x(self.position)),
-            Freedom::Slider => Frame::new(DVec3::X * self.position, DQuat::IDENTITY),
-            Freedom::Screw(pitch) => Frame::new(DVec3::X * (pitch * self.position), about_x(self.position)),
-            Freedom::Ball => Frame::new(DVec3::ZERO, self.rotation),
-            Freedom::Fixed | Freedom::Free => Frame::IDENTITY,
+            Freedom::Hinge => Frame::new(joint.origin, joint.turn * about_x(self.position)),
+            Freedom::Slider => Frame::new(joint.point(DVec3::X * self.position), joint.turn),
+            Freedom::Screw(pitch) => Frame::new(joint.point(DVec3::X * (pitch * self.position)), joint.turn * about_x(self.position)),
+            Freedom::Ball => Frame::new(joint.origin, joint.turn * self.rotation),
+            Freedom::Fixed | Freedom::Free => joint,
         }
     }
 
