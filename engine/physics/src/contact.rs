@@ -32,8 +32,17 @@ pub enum TouchChange {
     Ended([BodyId; 2]),
 }
 
-/// All touches, ordered by bodies. Compounds touch through several colliders; these are added up. Those of bodies that all sleep are as before.
-pub fn touches(world: &PhysicsWorld, articulations: &Articulations, before: &[Touch]) -> Vec<Touch> {
+/// Touches of one step.
+#[derive(Clone, Debug, Default)]
+pub struct Touches {
+    /// All, ordered by bodies.
+    pub all: Vec<Touch>,
+    /// Those of bodies that may move: before the step and after it.
+    pub live: [Vec<Touch>; 2],
+}
+
+/// Gathers the touches of a step. Compounds touch through several colliders; these are added up. Those of bodies that all sleep are as before.
+pub fn touches(world: &PhysicsWorld, articulations: &Articulations, before: &[Touch]) -> Touches {
     let mut live = vec![false; articulations.places.len()];
     let mut sums: BTreeMap<[BodyId; 2], Sum> = BTreeMap::new();
     for (_, rigid) in world.active_bodies().filter(|(_, rigid)| rigid.is_dynamic()) {
@@ -49,11 +58,22 @@ pub fn touches(world: &PhysicsWorld, articulations: &Articulations, before: &[To
     }
     articulations.guests.iter().for_each(|guest| live[guest.body.index()] = true);
     add_own_contacts(&mut sums, world, articulations);
-    let now = sums.into_iter().filter(|(_, sum)| sum.weight > 0.0).map(|(bodies, sum)| sum.touch(bodies));
-    let mut all: Vec<Touch> = before.iter().filter(|touch| !touch.bodies.iter().any(|body| live[body.index()])).copied().collect();
-    all.extend(now);
-    all.sort_by_key(|touch| touch.bodies);
-    all.dedup_by_key(|touch| touch.bodies);
+    let now: Vec<Touch> = sums.into_iter().filter(|(_, sum)| sum.weight > 0.0).map(|(bodies, sum)| sum.touch(bodies)).collect();
+    let (moving, resting): (Vec<Touch>, Vec<Touch>) = before.iter().partition(|touch| touch.bodies.iter().any(|body| live[body.index()]));
+    Touches { all: merge(&resting, &now), live: [moving, now] }
+}
+
+/// One list of two that are ordered by bodies; where both have a pair, that of the second.
+fn merge(first: &[Touch], second: &[Touch]) -> Vec<Touch> {
+    let mut all = Vec::with_capacity(first.len() + second.len());
+    let mut rest = first;
+    for touch in second {
+        let (earlier, later) = rest.split_at(rest.partition_point(|other| other.bodies < touch.bodies));
+        all.extend_from_slice(earlier);
+        all.push(*touch);
+        rest = if later.first().is_some_and(|other| other.bodies == touch.bodies) { &later[1..] } else { later };
+    }
+    all.extend_from_slice(rest);
     all
 }
 

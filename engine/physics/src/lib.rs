@@ -4,6 +4,7 @@
 
 mod articulation;
 mod build;
+mod carry;
 mod contact;
 mod convert;
 mod magnet;
@@ -12,6 +13,7 @@ mod robot;
 mod settings;
 pub mod state;
 
+pub use carry::Load;
 pub use contact::{Touch, TouchChange};
 pub use query::RayHit;
 pub use robot::{JointReading, MotorTarget};

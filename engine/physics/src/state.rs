@@ -23,7 +23,7 @@ pub struct State {
     pub(crate) world: PhysicsWorld,
     bodies: Vec<RigidBodyHandle>,
     pub(crate) articulations: Articulations,
-    robots: Vec<RobotState>,
+    pub(crate) robots: Vec<RobotState>,
     touches: Vec<Touch>,
     disabled: BTreeSet<BodyId>,
     steps: u64,
@@ -157,9 +157,10 @@ impl State {
         self.times[1] = t.elapsed();
         let t = std::time::Instant::now();
         self.steps += 1;
-        self.touches = touches(&self.world, &self.articulations, &before);
+        let touches = touches(&self.world, &self.articulations, &before);
         self.times[2] = t.elapsed();
-        let mut report = StepReport { changes: changes(&before, &self.touches, &motion), ..StepReport::default() };
+        let mut report = StepReport { changes: changes(&touches.live[0], &touches.live[1], &motion), ..StepReport::default() };
+        self.touches = touches.all;
         self.work_magnets(model, &mut report);
         self.note_disabled(&mut report);
         report
