@@ -173,11 +173,7 @@ impl RobotState {
     pub fn set_motor(&mut self, articulations: &mut Articulations, index: usize, target: MotorTarget) {
         self.targets[index] = target;
         let link = &mut articulations.trees[self.tree].links[self.carried[index]];
-        if let Some(motor) = link.drive.as_mut().and_then(|drive| drive.motor.as_mut()) {
-            motor.target = f64::from(target.position);
-            motor.speed = f64::from(target.velocity);
-            motor.feed_forward = f64::from(target.effort);
-        }
+        link.tell(target.position, target.velocity, target.effort);
     }
 
     /// Position, speed and effort of a joint.

@@ -26,6 +26,8 @@ pub struct State {
     pub(crate) robots: Vec<RobotState>,
     touches: Vec<Touch>,
     disabled: BTreeSet<BodyId>,
+    /// Bodies that came off broken joints.
+    broken: BTreeSet<BodyId>,
     steps: u64,
     #[serde(skip)]
     times: [std::time::Duration; 3],
@@ -57,6 +59,8 @@ pub struct StepReport {
     pub pulled_off: Vec<(usize, usize, BodyId)>,
     /// Bodies whose state stopped being finite.
     pub disabled: Vec<BodyId>,
+    /// Bodies whose joint broke.
+    pub broken: Vec<BodyId>,
 }
 
 /// Why a snapshot was refused.
@@ -105,6 +109,7 @@ impl Clone for State {
             robots: self.robots.clone(),
             touches: self.touches.clone(),
             disabled: self.disabled.clone(),
+            broken: self.broken.clone(),
             steps: self.steps,
             times: self.times,
         }
@@ -129,7 +134,7 @@ impl State {
             robots.push(state);
             bodies.extend(links);
         }
-        let mut state = Self { world, bodies, articulations, robots, touches: Vec::new(), disabled: BTreeSet::new(), steps: 0, times: Default::default() };
+        let mut state = Self { world, bodies, articulations, robots, touches: Vec::new(), disabled: BTreeSet::new(), broken: BTreeSet::new(), steps: 0, times: Default::default() };
         state.find_neighbours();
         state
     }
@@ -153,13 +158,14 @@ impl State {
         self.times[0] = t.elapsed();
         let t = std::time::Instant::now();
         let gravity = dvec3(model.gravity);
-        self.articulations.step(&mut self.world, &self.bodies, gravity, f64::from(PHYSICS_DT));
+        let broken = self.articulations.step(&mut self.world, &self.bodies, gravity, f64::from(PHYSICS_DT));
+        self.broken.extend(&broken);
         self.times[1] = t.elapsed();
         let t = std::time::Instant::now();
         self.steps += 1;
         let touches = touches(&self.world, &self.articulations, &before);
         self.times[2] = t.elapsed();
-        let mut report = StepReport { changes: changes(&touches.live[0], &touches.live[1], &motion), ..StepReport::default() };
+        let mut report = StepReport { changes: changes(&touches.live[0], &touches.live[1], &motion), broken, ..StepReport::default() };
         self.touches = touches.all;
         self.work_magnets(model, &mut report);
         self.note_disabled(&mut report);
@@ -169,6 +175,8 @@ impl State {
     /// Takes over the model's gravity, for scenes in which it changes.
     pub fn set_gravity(&mut self, model: &Model) {
         self.world.gravity = settings::gravity(model.gravity);
+        self.world.wake_up_all(true);
+        self.articulations.wake_all();
     }
 
     #[doc(hidden)]
@@ -233,6 +241,41 @@ impl State {
         match self.articulations.places[model.joints[id.index()].child.index()] {
             Place::Link(tree, link) => reading(&self.articulations.trees[tree], link),
             Place::Free | Place::Guest => JointReading::default(),
+        }
+    }
+
+    /// True for a joint that gave way.
+    pub fn joint_broken(&self, model: &Model, id: JointId) -> bool {
+        self.broken.contains(&model.joints[id.index()].child)
+    }
+
+    /// Force (N) and torque (N·m) through a joint of a thing in the latest step, at the joint's origin in the child's axes: the pull of the
+    /// parent on the child. Zero once it is broken; while it sleeps, that of its last step awake.
+    pub fn joint_wrench(&self, model: &Model, id: JointId) -> (Vec3, Vec3) {
+        match self.articulations.places[model.joints[id.index()].child.index()] {
+            Place::Link(tree, link) if !self.broken.contains(&model.joints[id.index()].child) => self.wrench(tree, link),
+            _ => (Vec3::ZERO, Vec3::ZERO),
+        }
+    }
+
+    /// Force (N) and torque (N·m) through a robot's joint in the latest step, at the joint's origin in the axes of the link that it carries: the
+    /// pull on that link, as a force/torque sensor in the joint would read.
+    pub fn robot_joint_wrench(&self, robot: usize, joint: usize) -> (Vec3, Vec3) {
+        let robot = &self.robots[robot];
+        self.wrench(robot.tree, robot.carried[joint])
+    }
+
+    fn wrench(&self, tree: usize, link: usize) -> (Vec3, Vec3) {
+        let wrench = self.articulations.joint_wrench(tree, link);
+        let to_link = self.articulations.trees[tree].links[link].frame.turn.conjugate();
+        (single(to_link * wrench.force), single(to_link * wrench.torque))
+    }
+
+    /// Tells the motor of a thing's joint what to do from the next step on, and wakes the thing; does nothing to joints without a motor.
+    pub fn set_joint_motor(&mut self, model: &Model, id: JointId, target: MotorTarget) {
+        if let Place::Link(tree, link) = self.articulations.places[model.joints[id.index()].child.index()] {
+            self.articulations.wake(tree);
+            self.articulations.trees[tree].links[link].tell(target.position, target.velocity, target.effort);
         }
     }
 

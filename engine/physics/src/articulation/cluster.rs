@@ -56,6 +56,29 @@ pub fn gather(articulations: &Articulations, world: &PhysicsWorld, handles: &[Ri
     found
 }
 
+/// Sleeping links and guests that free bodies touch while rapier moves them.
+pub fn sleepers_touched(articulations: &Articulations, world: &PhysicsWorld, handles: &[RigidBodyHandle], dt: f64) -> Vec<BodyId> {
+    let marks = Vec::new();
+    let search =
+        Search { articulations, world, handles, dt, reached: marks.clone(), visited: marks, queue: Vec::new(), found: Cluster::default() };
+    let mut touched = Vec::new();
+    for (_, rigid) in world.active_bodies().filter(|(_, rigid)| rigid.is_dynamic()) {
+        let body = BodyId(rigid.user_data as u32);
+        for &collider in rigid.colliders() {
+            for pair in world.narrow_phase.contact_pairs_with(collider) {
+                let other = if pair.collider1 == collider { pair.collider2 } else { pair.collider1 };
+                let Some(sleeper) = owner(world, other).filter(|&other| articulations.sleeps(other)) else { continue };
+                let (one, two) = (search.side(collider, body), search.side(other, sleeper));
+                let meet = one.collider.collision_groups().test(two.collider.collision_groups());
+                if meet && !articulations.never_touch(body, sleeper) && !detect(&one, &two, dt).is_empty() {
+                    touched.push(sleeper);
+                }
+            }
+        }
+    }
+    touched
+}
+
 /// Pose of a body before rapier's latest step, as far as its velocity tells: rapier moves free bodies first.
 pub fn before_step(rigid: &RigidBody, dt: f64) -> Frame {
     let frame = Frame::from(pose(rigid.position()));

@@ -7,6 +7,7 @@
 //!
 //! Start reading at [`solver`].
 
+mod breakage;
 mod cluster;
 mod contact;
 mod detect;

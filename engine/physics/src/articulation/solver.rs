@@ -5,12 +5,11 @@ use std::collections::BTreeSet;
 use homebody_core::BodyId;
 use homebody_core::glam::DVec3;
 use rapier3d::prelude::{
-    ActiveHooks, Collider, ColliderHandle, Group, InteractionGroups, InteractionTestMode, PairFilterContext, PhysicsHooks, PhysicsWorld,
-    RigidBodyHandle, SolverFlags,
+    ActiveHooks, Collider, ColliderHandle, PairFilterContext, PhysicsHooks, PhysicsWorld, RigidBody, RigidBodyHandle, SolverFlags,
 };
 use serde::{Deserialize, Serialize};
 
-use super::cluster::{Cluster, Pair, gather};
+use super::cluster::{Cluster, Pair, gather, sleepers_touched};
 use super::contact::{Contact, Contacts, Encounter, Memory};
 use super::dynamics::Dynamics;
 use super::guest::Guest;
@@ -70,6 +69,8 @@ pub struct Articulations {
     memories: Vec<Memory>,
     /// Force that each link gets from the one that carries it, about the tree's first link at the start of the step; by tree and link.
     pub wrenches: Vec<Vec<Force>>,
+    /// That point, by tree.
+    pub wrench_origins: Vec<DVec3>,
     /// Contacts of the latest step.
     #[serde(skip)]
     pub contacts: Vec<Contact>,
@@ -93,6 +94,7 @@ impl Articulations {
             }
         }
         self.wrenches.push(vec![Force::default(); tree.links.len()]);
+        self.wrench_origins.push(tree.links[0].frame.origin);
         self.trees.push(tree);
         index
     }
@@ -144,6 +146,15 @@ impl Articulations {
         self.guest_index(body).map(|index| &self.guests[index]).or_else(dozing)
     }
 
+    /// True for what can move here and sleeps.
+    pub fn sleeps(&self, body: BodyId) -> bool {
+        match self.places[body.index()] {
+            Place::Free => false,
+            Place::Link(tree, link) => self.trees[tree].asleep && self.trees[tree].last_dof(link) != NONE,
+            Place::Guest => self.dozes(body),
+        }
+    }
+
     /// True for a guest that sleeps.
     pub fn dozes(&self, body: BodyId) -> bool {
         self.dozing.binary_search_by_key(&body, |guest| guest.body).is_ok()
@@ -155,52 +166,52 @@ impl Articulations {
     }
 
     /// Wakes a tree.
-    pub fn wake(&mut self, tree: usize, world: &mut PhysicsWorld, handles: &[RigidBodyHandle]) {
+    pub fn wake(&mut self, tree: usize) {
         let tree = &mut self.trees[tree];
-        tree.still_steps = 0;
-        if std::mem::replace(&mut tree.asleep, false) {
-            show_awake(tree, world, handles, true);
-        }
+        (tree.asleep, tree.still_steps) = (false, 0);
+    }
+
+    /// Wakes all trees, and with them the guests that sleep.
+    pub fn wake_all(&mut self) {
+        (0..self.trees.len()).for_each(|tree| self.wake(tree));
+        self.woken_guests.extend(self.dozing.iter().map(|guest| guest.body));
     }
 
     /// Advances all awake trees and their guests by `dt` seconds, after rapier's own step.
-    pub fn step(&mut self, world: &mut PhysicsWorld, handles: &[RigidBodyHandle], gravity: DVec3, dt: f64) {
-        self.wake_touched(world, handles);
+    ///
+    /// Gives the bodies that came off broken joints.
+    pub fn step(&mut self, world: &mut PhysicsWorld, handles: &[RigidBodyHandle], gravity: DVec3, dt: f64) -> Vec<BodyId> {
+        self.wake_touched(world, handles, dt);
         let awake = self.trees.iter().any(|tree| !tree.asleep);
         if !awake && self.guests.is_empty() && self.welds.is_empty() && self.woken_guests.is_empty() {
             self.contacts.clear();
-            return;
+            return Vec::new();
         }
         let cluster = gather(self, world, handles, dt);
         self.woken_guests.clear();
         for &tree in &cluster.woken {
-            self.wake(tree, world, handles);
+            self.wake(tree);
         }
         self.exchange_guests(world, handles, &cluster.bodies, dt);
         self.solve((world, handles), &cluster, gravity, dt);
+        let broken = self.break_joints(world, handles);
         self.write(world, handles);
         self.fall_asleep(world, handles);
+        broken
     }
 
     /// Wakes trees and guests that a moving free body touches.
-    fn wake_touched(&mut self, world: &mut PhysicsWorld, handles: &[RigidBodyHandle]) {
+    fn wake_touched(&mut self, world: &PhysicsWorld, handles: &[RigidBodyHandle], dt: f64) {
         let mut woken = Vec::new();
-        for (_, rigid) in world.active_bodies().filter(|(_, rigid)| rigid.is_dynamic()) {
-            for &collider in rigid.colliders() {
-                for pair in world.narrow_phase.contact_pairs_with(collider).filter(|pair| pair.has_any_active_contact()) {
-                    let other = if pair.collider1 == collider { pair.collider2 } else { pair.collider1 };
-                    let Some(parent) = world.colliders.get(other).and_then(|collider| collider.parent()) else { continue };
-                    let body = world.bodies[parent].user_data as usize;
-                    match self.places[body] {
-                        Place::Link(tree, link) if self.trees[tree].asleep && self.trees[tree].last_dof(link) != NONE => woken.push(tree),
-                        Place::Guest => self.woken_guests.push(BodyId::from_index(body)),
-                        Place::Link(..) | Place::Free => {}
-                    }
-                }
+        for body in sleepers_touched(self, world, handles, dt) {
+            match self.places[body.index()] {
+                Place::Link(tree, _) => woken.push(tree),
+                Place::Guest => self.woken_guests.push(body),
+                Place::Free => {}
             }
         }
         for tree in woken {
-            self.wake(tree, world, handles);
+            self.wake(tree);
         }
     }
 
@@ -219,7 +230,6 @@ impl Articulations {
             let mut stayed = before.next_if(|guest| guest.body == body);
             if let Ok(index) = self.dozing.binary_search_by_key(&body, |guest| guest.body) {
                 stayed = Some(self.dozing.remove(index));
-                show_solved(world, handles[body.index()], true);
             }
             stayed.iter_mut().for_each(|guest| guest.fresh = false);
             let guest = stayed.unwrap_or_else(|| {
@@ -294,7 +304,9 @@ impl Articulations {
                 Party::Link(tree, _) => {
                     self.trees[tree].asleep = true;
                     self.trees[tree].speeds.fill(0.0);
-                    show_awake(&self.trees[tree], world, handles, false);
+                    for link in &self.trees[tree].links {
+                        stop(&mut world.bodies[handles[link.body.index()]]);
+                    }
                 }
                 Party::Guest(guest) => resting.push(self.guests[guest].body),
                 Party::Ground => {}
@@ -304,7 +316,7 @@ impl Articulations {
             let index = self.guest_index(body).expect("it is on the list");
             let mut guest = self.guests.remove(index);
             guest.rest();
-            show_solved(world, guest.handle, false);
+            stop(&mut world.bodies[guest.handle]);
             self.dozing.push(guest);
         }
         self.dozing.sort_unstable_by_key(|guest| guest.body);
@@ -315,29 +327,18 @@ fn ordered(a: BodyId, b: BodyId) -> [BodyId; 2] {
     if a <= b { [a, b] } else { [b, a] }
 }
 
-/// Tells rapier that a tree's links are solved here, or that they are obstacles while it sleeps.
-fn show_awake(tree: &Tree, world: &mut PhysicsWorld, handles: &[RigidBodyHandle], awake: bool) {
-    for link in &tree.links {
-        let handle = handles[link.body.index()];
-        if !world.bodies[handle].is_fixed() {
-            show_solved(world, handle, awake);
-        }
-    }
+/// Shows rapier that a body stands still.
+fn stop(rigid: &mut RigidBody) {
+    rigid.set_linvel(rapier3d::math::Vector::ZERO, false);
+    rigid.set_angvel(rapier3d::math::Vector::ZERO, false);
 }
 
-/// Tells rapier whether a body's contacts are solved here. A body that is not stands still until rapier moves it.
+/// Tells rapier whether a body's contacts are solved here.
 pub fn show_solved(world: &mut PhysicsWorld, handle: RigidBodyHandle, here: bool) {
-    let all = InteractionGroups::new(Group::ALL, Group::ALL, InteractionTestMode::And);
-    let groups = if here { InteractionGroups::none() } else { all };
+    let hooks = if here { ActiveHooks::FILTER_CONTACT_PAIRS } else { ActiveHooks::empty() };
     let PhysicsWorld { bodies, colliders, .. } = world;
-    let rigid = &mut bodies[handle];
-    for &collider in rigid.colliders() {
-        colliders[collider].set_solver_groups(groups);
-        colliders[collider].set_active_hooks(if here { ActiveHooks::FILTER_CONTACT_PAIRS } else { ActiveHooks::empty() });
-    }
-    if !here {
-        rigid.set_linvel(rapier3d::math::Vector::ZERO, false);
-        rigid.set_angvel(rapier3d::math::Vector::ZERO, false);
+    for &collider in bodies[handle].colliders() {
+        colliders[collider].set_active_hooks(hooks);
     }
 }
 
@@ -531,6 +532,7 @@ impl Stage {
         for (index, tree) in all.trees.iter().enumerate().filter(|(_, tree)| !tree.asleep) {
             let (origin, before) = &self.starts[index];
             all.wrenches[index] = wrenches(tree, before, &external[index], *origin, gravity, dt);
+            all.wrench_origins[index] = *origin;
         }
         for weld in &self.welds {
             weld.finish(&mut all.welds[weld.weld], dt);

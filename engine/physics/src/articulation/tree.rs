@@ -305,6 +305,13 @@ impl Link {
         }
     }
 
+    /// Tells the motor of the link's joint position, speed and effort to follow.
+    pub fn tell(&mut self, position: f32, speed: f32, effort: f32) {
+        if let Some(motor) = self.drive.as_mut().and_then(|drive| drive.motor.as_mut()) {
+            (motor.target, motor.speed, motor.feed_forward) = (f64::from(position), f64::from(speed), f64::from(effort));
+        }
+    }
+
     /// Sets the coordinates so that the link stands at `frame`, as near as its joint allows.
     pub fn fit(&mut self, parent: Frame, frame: Frame) {
         let motion = (parent * self.parent_from_joint).inverse() * frame * self.joint_from_link.inverse();
