@@ -154,7 +154,7 @@ impl State {
         let before = std::mem::take(&mut self.touches);
         let motion = self.motion();
         let t = std::time::Instant::now();
-        self.world.step_with_events(&Elsewhere, &());
+        self.step_free_bodies();
         self.times[0] = t.elapsed();
         let t = std::time::Instant::now();
         let gravity = dvec3(model.gravity);
@@ -170,6 +170,16 @@ impl State {
         self.work_magnets(model, &mut report);
         self.note_disabled(&mut report);
         report
+    }
+
+    /// rapier's step; where no free body is awake it only finds which colliders are near each other.
+    fn step_free_bodies(&mut self) {
+        let moving = std::mem::take(&mut self.articulations.stirred) || self.world.active_bodies().any(|(_, body)| body.is_dynamic());
+        if moving {
+            self.world.step_with_events(&Elsewhere, &());
+        } else {
+            self.world.detect_collisions(&Elsewhere, &());
+        }
     }
 
     /// Takes over the model's gravity, for scenes in which it changes.

@@ -67,6 +67,7 @@ impl Articulations {
         if taken.links.len() == 1 {
             let body = taken.links[0].body;
             self.places[body.index()] = Place::Free;
+            self.stirred = true;
             let handle = handles[body.index()];
             show_solved(world, handle, false);
             let rigid = &mut world.bodies[handle];

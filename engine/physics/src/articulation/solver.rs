@@ -35,7 +35,9 @@ const JOINT_DAMPING: f64 = 2.0;
 /// Turn of a joint in one step beyond which the equations are renewed every substep, rad or m.
 const FAST: f64 = 0.01;
 /// Speeds below which a tree may fall asleep, rad/s and m/s.
-const STILL: f64 = 0.01;
+const STILL: f64 = 0.002;
+/// Speeds below which a body that touches it may, m/s and rad/s.
+const GUEST_STILL: (f64, f64) = (0.02, 0.05);
 /// Steps that it must be still for.
 const STILL_STEPS: u32 = 120;
 
@@ -67,6 +69,8 @@ pub struct Articulations {
     /// Pairs of bodies that pass through each other: neighbours in a tree, the lower id first.
     pub passing: BTreeSet<[BodyId; 2]>,
     memories: Vec<Memory>,
+    /// Bodies were given back to rapier or woken: it must look at them before it may rest.
+    pub stirred: bool,
     /// Force that each link gets from the one that carries it, about the tree's first link at the start of the step; by tree and link.
     pub wrenches: Vec<Vec<Force>>,
     /// That point, by tree.
@@ -173,6 +177,7 @@ impl Articulations {
 
     /// Wakes all trees, and with them the guests that sleep.
     pub fn wake_all(&mut self) {
+        self.stirred = true;
         (0..self.trees.len()).for_each(|tree| self.wake(tree));
         self.woken_guests.extend(self.dozing.iter().map(|guest| guest.body));
     }
@@ -247,6 +252,7 @@ impl Articulations {
 
     fn return_guest(&mut self, guest: &Guest, world: &mut PhysicsWorld) {
         self.places[guest.body.index()] = Place::Free;
+        self.stirred = true;
         show_solved(world, guest.handle, false);
         guest.give_back(&mut world.bodies[guest.handle]);
     }
@@ -437,6 +443,10 @@ impl Stage {
                 all.dynamics[index].accelerate(&mut all.trees[index], h);
             }
             all.guests.iter_mut().for_each(|guest| guest.accelerate(gravity, h));
+            if self.nothing_to_solve() {
+                self.advance(all, h);
+                continue;
+            }
             self.load(all);
             self.warm_start();
             for _ in 0..PASSES {
@@ -455,7 +465,13 @@ impl Stage {
         for joint in &mut self.joints {
             joint.rebound(&self.arena, &mut self.speeds);
         }
-        self.store(all);
+        if !self.nothing_to_solve() {
+            self.store(all);
+        }
+    }
+
+    fn nothing_to_solve(&self) -> bool {
+        self.contacts.is_empty() && self.joints.is_empty() && self.welds.is_empty()
     }
 
     fn load(&mut self, all: &Articulations) {
@@ -565,10 +581,14 @@ impl Stage {
     }
 }
 
-/// True if the equations are renewed every substep: always where nothing but inertia and springs may move a tree, so that a pendulum keeps its
-/// energy; for a robot, whose servos damp all motion, if a joint moves far in a step. Wheels do not count: they are round.
+/// True if the equations are renewed every substep: always in trees with joints that swing freely, so that a pendulum keeps its
+/// energy; where servos damp all motion, if a joint moves far in a step. Wheels do not count: they are round.
 fn is_fast(tree: &Tree, dt: f64) -> bool {
-    if !tree.restless {
+    let servoed = |link: &super::tree::Link| {
+        let motor = link.drive.as_ref().and_then(|drive| drive.motor);
+        link.parent == NONE || link.freedom == Freedom::Fixed || motor.is_some_and(|motor| motor.damping > 0.0)
+    };
+    if !tree.links.iter().all(servoed) {
         return true;
     }
     let unlimited = |link: &super::tree::Link| link.drive.as_ref().is_some_and(|drive| drive.limits.0 == f64::NEG_INFINITY);
@@ -665,7 +685,7 @@ impl Groups {
             }
             Party::Guest(guest) => {
                 let guest = &all.guests[guest];
-                guest.linear.length() < 2.0 * STILL && guest.angular.length() < 5.0 * STILL
+                guest.linear.length() < GUEST_STILL.0 && guest.angular.length() < GUEST_STILL.1
             }
         };
         groups.retain(|group| group.iter().any(|party| matches!(party, Party::Link(..))) && group.iter().all(rests));
