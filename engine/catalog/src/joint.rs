@@ -136,3 +136,63 @@ impl JointKind {
         }
     }
 }
+
+impl JointMechanics {
+    /// The mechanics of a joint in a thing that is `scale` times as large and of the same materials, so that it behaves alike in slow motion:
+    /// forces grow as weights do (scale³), torques as weight times length (scale⁴), and times as √scale, as swings and falls do. Lengths grow
+    /// with the scale. Strengths grow as sections do: force scale², torque scale³.
+    #[must_use]
+    pub fn scaled(&self, kind: JointKind, scale: f32) -> Self {
+        let (turns, time) = (kind.turns(), scale.sqrt());
+        let weight = scale * scale * scale;
+        let effort = if turns { weight * scale } else { weight };
+        let place = if turns { 1.0 } else { scale };
+        let catch = |catch: &Catch| Catch { position: catch.position * place, effort: catch.effort * effort, width: catch.width * place };
+        Self {
+            friction: self.friction * effort,
+            damping: self.damping * effort * time / place,
+            pitch: self.pitch * scale,
+            spring: self.spring.map(|spring| JointSpring { stiffness: spring.stiffness * effort / place, rest: spring.rest * place }),
+            catches: self.catches.iter().map(catch).collect(),
+            limit_restitution: self.limit_restitution,
+            motor: self.motor.map(|motor| JointMotor {
+                stiffness: motor.stiffness * effort / place,
+                damping: motor.damping * effort * time / place,
+                effort_max: motor.effort_max * effort,
+                target: motor.target * place,
+                speed: motor.speed * place / time,
+            }),
+            break_force: self.break_force * scale * scale,
+            break_torque: self.break_torque * weight,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A pendulum's damping ratio c / (m·g·l·T) and a door's ratio of friction to weight do not depend on its size.
+    #[test]
+    fn scaled_things_behave_alike() {
+        let small = JointMechanics {
+            friction: 2.0,
+            damping: 3.0,
+            spring: Some(JointSpring { stiffness: 5.0, rest: 0.1 }),
+            catches: vec![Catch { position: 0.2, effort: 7.0, width: 0.01 }],
+            ..JointMechanics::default()
+        };
+        let scale = 4.0;
+        let (hinge, slider) = (small.scaled(JointKind::Hinge, scale), small.scaled(JointKind::Slider, scale));
+        // Torque by weight times length; damping by that and a time of √scale.
+        assert_eq!((hinge.friction, hinge.damping), (2.0 * 256.0, 3.0 * 512.0));
+        assert_eq!(hinge.spring, Some(JointSpring { stiffness: 5.0 * 256.0, rest: 0.1 }));
+        assert_eq!(hinge.catches, [Catch { position: 0.2, effort: 7.0 * 256.0, width: 0.01 }]);
+        // Force by weight; stiffness by weight over length.
+        assert_eq!((slider.friction, slider.damping), (2.0 * 64.0, 3.0 * 32.0));
+        assert_eq!(slider.spring, Some(JointSpring { stiffness: 5.0 * 16.0, rest: 0.4 }));
+        assert_eq!(slider.catches, [Catch { position: 0.8, effort: 7.0 * 64.0, width: 0.04 }]);
+        assert!(hinge.break_force.is_infinite() && slider.break_torque.is_infinite());
+        assert_eq!(small.scaled(JointKind::Hinge, 1.0), small);
+    }
+}

@@ -50,7 +50,7 @@ fn add(model: &mut Model, shape: ColliderShape, world_from_body: Pose, fixed: bo
     let first_body = BodyId::from_index(model.bodies.len());
     let collider = ModelCollider { shape, body_from_shape: Pose::IDENTITY, material: 0, density_kg_m3: 500.0 };
     let name = format!("thing_{}", object.0);
-    model.bodies.push(ModelBody { object, name: name.clone(), world_from_body, fixed, colliders: vec![collider], parts: Vec::new() });
+    model.bodies.push(ModelBody { colliders: vec![collider], ..ModelBody::new(object, &name, world_from_body, fixed) });
     model.objects.push(ModelObject { name, kind: "thing".into(), class: 0, first_body, body_count: 1, regions: Vec::new(), fixed });
 }
 

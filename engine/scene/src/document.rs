@@ -1,10 +1,14 @@
 //! The scene document: what a file in `scenes/` says. Field names carry their units; angles in these files are degrees because people
 //! type them, and become radians when the document is compiled.
 
+mod joint;
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use self::joint::{Catch, Mechanics, Motor, SceneJoint, SceneJointKind, Spring, WORLD};
 
 /// Format number this build reads.
 pub const FORMAT: u32 = 1;
@@ -35,6 +39,9 @@ pub struct Scene {
     /// Things.
     #[serde(default)]
     pub objects: Vec<Object>,
+    /// Joints between things, or between a thing and the world, beside those that things have by themselves.
+    #[serde(default)]
+    pub joints: Vec<SceneJoint>,
     /// Lamps that are not objects.
     #[serde(default)]
     pub lights: Vec<Light>,
@@ -229,6 +236,24 @@ pub struct Object {
     /// Joint positions at the start, by joint name: degrees for hinges, metres for sliders.
     #[serde(default)]
     pub joints: BTreeMap<String, f32>,
+    /// Changes to what acts in the joints, by joint name.
+    #[serde(default)]
+    pub mechanics: BTreeMap<String, Mechanics>,
+    /// Mass of the whole thing in kg, in place of the catalog's; its densities keep their proportions.
+    #[serde(default)]
+    pub mass_kg: Option<f32>,
+    /// Coulomb friction coefficient of all its surfaces in place of the materials' own, 0..2.
+    #[serde(default)]
+    pub friction: Option<f32>,
+    /// Coefficient of restitution of all its surfaces in place of the materials' own, 0..1.
+    #[serde(default)]
+    pub restitution: Option<f32>,
+    /// Velocity at the start along the world's axes, in m/s; an articulated thing moves as one piece about its root.
+    #[serde(default)]
+    pub linear_velocity_m_s: [f32; 3],
+    /// Angular velocity at the start about the world's axes, in rad/s.
+    #[serde(default)]
+    pub angular_velocity_rad_s: [f32; 3],
     /// Seed of patterns and variation.
     #[serde(default)]
     pub seed: u64,

@@ -68,6 +68,24 @@ pub enum SceneError {
     /// Both ways of turning an object are used.
     #[error("{thing} has both yaw_deg {yaw_deg} and rotation_xyzw; keep one of them")]
     TwoRotations { thing: String, yaw_deg: f32 },
+    /// A range whose ends are in the wrong order, or that leaves out where the joint stands.
+    #[error("{thing}: limits are {min} to {max}; {remedy}")]
+    Limits { thing: String, min: f32, max: f32, remedy: &'static str },
+    /// A property that this kind of joint does not have.
+    #[error("{thing} sets `{field}`, but a joint of kind {kind} {reason}; remove `{field}`")]
+    NotInJoint { thing: String, field: &'static str, kind: &'static str, reason: &'static str },
+    /// A joint that connects a body with itself.
+    #[error("{thing} connects {body:?} with itself; name two different objects or links, or \"world\" as the parent")]
+    JointToItself { thing: String, body: String },
+    /// A joint whose child never moves.
+    #[error("{thing}: its child {child:?} is fixed and cannot move; make it the parent, choose another link or set `fixed: false` on it")]
+    ChildFixed { thing: String, child: String },
+    /// An axis without direction.
+    #[error("{thing}: axis is {axis:?}, which has no direction; use one such as (0, 1, 0)")]
+    AxisWithoutDirection { thing: String, axis: [f32; 3] },
+    /// A velocity on something that stands still.
+    #[error("{thing} sets {field}, but it is fixed; remove {field} or set `fixed: false`")]
+    FixedButMoving { thing: String, field: &'static str },
     /// The catalog refuses to build the object.
     #[error("{thing}: {problem}")]
     Catalog { thing: String, problem: String },
@@ -120,6 +138,12 @@ impl SceneError {
             Self::OpeningsOverlap { .. } => "openings_overlap",
             Self::NotUnit { .. } => "not_unit",
             Self::TwoRotations { .. } => "two_rotations",
+            Self::Limits { .. } => "limits",
+            Self::NotInJoint { .. } => "not_in_joint",
+            Self::JointToItself { .. } => "joint_to_itself",
+            Self::ChildFixed { .. } => "child_fixed",
+            Self::AxisWithoutDirection { .. } => "axis_without_direction",
+            Self::FixedButMoving { .. } => "fixed_but_moving",
             Self::Catalog { .. } => "catalog",
             Self::NotALamp { .. } => "not_a_lamp",
             Self::SpawnOutside { .. } => "spawn_outside",
@@ -128,6 +152,34 @@ impl SceneError {
             Self::Target { .. } => "target",
             Self::TargetFixed { .. } => "target_fixed",
             Self::NoRegion { .. } => "no_region",
+        }
+    }
+}
+
+/// What a scene may say but will hardly mean. Every message names the thing, the value and what would do.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[allow(missing_docs)] // Of the fields: each is what the message above it shows.
+pub enum SceneWarning {
+    /// A solid so thin that contacts cannot hold it apart from others.
+    #[error(
+        "{thing}: a solid of its link {link:?} is {thickness_mm:.2} mm thick; contacts are dependable from {limit_mm} mm, \
+         so raise its size or scale"
+    )]
+    Thin { thing: String, link: String, thickness_mm: f32, limit_mm: f32 },
+    /// A free body so light that what lies on it pushes it away.
+    #[error(
+        "{thing}: its link {link:?} weighs {mass_g:.3} g; contacts with heavier things are dependable from {limit_g} g, \
+         so raise its size or scale, choose a denser material or set mass_kg"
+    )]
+    Light { thing: String, link: String, mass_g: f32, limit_g: f32 },
+}
+
+impl SceneWarning {
+    /// Short name of the warning for machines.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Thin { .. } => "thin",
+            Self::Light { .. } => "light",
         }
     }
 }
@@ -204,6 +256,10 @@ impl Diagnostic {
         let (line, column) = located.at.map_or((0, 0), |at| (at.line, at.column));
         let (path, code, message) = (located.path.clone(), located.error.code(), located.error.to_string());
         Self { file: file.to_owned(), line, column, path, code, message }
+    }
+
+    pub(crate) fn of_warning(file: &str, at: Location, path: String, warning: &SceneWarning) -> Self {
+        Self { file: file.to_owned(), line: at.line, column: at.column, path, code: warning.code(), message: warning.to_string() }
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path as FilePath;
 use ron::error::{Error as RonError, SpannedError};
 use ron::extensions::Extensions;
 
-use crate::check::{Finding, check_scene};
+use crate::check::{Caution, Finding, check_scene, warnings};
 use crate::document::Scene;
 use crate::error::{Diagnostic, Located, Location, SceneError, SceneErrors};
 use crate::names::{clipped, suggestion};
@@ -18,13 +18,7 @@ pub const TEXT_BYTES_MAX: usize = 16 << 20;
 impl Scene {
     /// Reads and checks a document. `file` is the name that errors show.
     pub fn from_ron(text: &str, file: &str) -> Result<Self, SceneErrors> {
-        if text.len() > TEXT_BYTES_MAX {
-            return Err(whole_file(file, SceneError::TooLong { bytes: text.len(), limit: TEXT_BYTES_MAX }));
-        }
-        let scene: Self = options().from_str(text).map_err(|error| not_ron(text, file, error))?;
-        let (findings, _) = check_scene(&scene);
-        let errors = located(&Spans::scan(text), findings, &scene);
-        if errors.is_empty() { Ok(scene) } else { Err(SceneErrors { file: file.to_owned(), errors }) }
+        read(text, file).map(|(scene, _)| scene)
     }
 
     /// Reads and checks a file.
@@ -41,6 +35,50 @@ impl Scene {
         let text = options().to_string_pretty(self, layout);
         text.expect("a document of plain structs, lists and maps with text keys can always be written")
     }
+}
+
+/// What is to be said of a scene text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Review {
+    /// Everything that is wrong; a text with any is refused.
+    pub problems: Vec<Diagnostic>,
+    /// What is allowed but will hardly be meant; looked for in texts without problems.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Problems and warnings of a scene text.
+pub fn review(text: &str, file: &str) -> Review {
+    match read(text, file) {
+        Ok((_, warnings)) => Review { problems: Vec::new(), warnings },
+        Err(errors) => Review { problems: errors.diagnostics(), warnings: Vec::new() },
+    }
+}
+
+/// Problems and warnings of a scene file.
+pub fn review_file(path: impl AsRef<FilePath>) -> Review {
+    let path = path.as_ref();
+    let file = path.display().to_string();
+    match read_text(path) {
+        Ok(text) => review(&text, &file),
+        Err(error) => Review { problems: whole_file(&file, error).diagnostics(), warnings: Vec::new() },
+    }
+}
+
+/// A checked document and its warnings.
+fn read(text: &str, file: &str) -> Result<(Scene, Vec<Diagnostic>), SceneErrors> {
+    if text.len() > TEXT_BYTES_MAX {
+        return Err(whole_file(file, SceneError::TooLong { bytes: text.len(), limit: TEXT_BYTES_MAX }));
+    }
+    let scene: Scene = options().from_str(text).map_err(|error| not_ron(text, file, error))?;
+    let (findings, blueprints) = check_scene(&scene);
+    let spans = Spans::scan(text);
+    let errors = located(&spans, findings, &scene);
+    if !errors.is_empty() {
+        return Err(SceneErrors { file: file.to_owned(), errors });
+    }
+    let told = |Caution { path, warning }| Diagnostic::of_warning(file, spans.locate(&path), path.to_string(), &warning);
+    let warnings = warnings(&scene, &blueprints).into_iter().map(told).collect();
+    Ok((scene, warnings))
 }
 
 /// Everything that is wrong with a scene text; empty when it is good.
@@ -80,7 +118,7 @@ fn located(spans: &Spans, findings: Vec<Finding>, scene: &Scene) -> Vec<Located>
 fn repeated_keys(spans: &Spans, scene: &Scene) -> Vec<Located> {
     let mut errors = Vec::new();
     for (index, object) in scene.objects.iter().enumerate() {
-        for map in ["parameters", "materials", "colors", "joints"] {
+        for map in ["parameters", "materials", "colors", "joints", "mechanics"] {
             let path = Path::default().field("objects").index(index).field(map);
             for (field, at) in spans.repeated_keys(&path) {
                 let error =

@@ -18,7 +18,7 @@ pub struct Model {
     pub objects: Vec<ModelObject>,
     /// Rigid bodies, in the order of their objects.
     pub bodies: Vec<ModelBody>,
-    /// Joints of articulated objects (not of robots).
+    /// Joints of articulated objects (not of robots), then those that the scene puts between things.
     pub joints: Vec<ModelJoint>,
     /// Looks, shared by parts.
     pub surfaces: Vec<Surface>,
@@ -85,7 +85,11 @@ pub struct ModelBody {
     pub world_from_body: Pose,
     /// Never moves.
     pub fixed: bool,
-    /// What is touched.
+    /// Velocity of the centre of mass at the start, m/s.
+    pub linear_velocity: Vec3,
+    /// Angular velocity at the start, rad/s.
+    pub angular_velocity: Vec3,
+    /// What is touched; a body without colliders is an anchor of joints.
     pub colliders: Vec<ModelCollider>,
     /// What is seen.
     pub parts: Vec<ModelPart>,
@@ -124,10 +128,10 @@ pub struct Surface {
     pub seed: u64,
 }
 
-/// A joint between two bodies.
+/// A joint between two bodies, of one thing or of two.
 #[derive(Clone, Debug)]
 pub struct ModelJoint {
-    /// Thing it belongs to.
+    /// Thing it belongs to: that of the child.
     pub object: ObjectId,
     /// Name within the thing.
     pub name: String,
@@ -229,6 +233,22 @@ pub struct ModelGoal {
     pub destination: ObjectId,
     /// Index into the destination's regions.
     pub region: usize,
+}
+
+impl ModelBody {
+    /// A body at rest that has nothing to see or touch yet.
+    pub fn new(object: ObjectId, name: &str, world_from_body: Pose, fixed: bool) -> Self {
+        Self {
+            object,
+            name: name.to_owned(),
+            world_from_body,
+            fixed,
+            linear_velocity: Vec3::ZERO,
+            angular_velocity: Vec3::ZERO,
+            colliders: Vec::new(),
+            parts: Vec::new(),
+        }
+    }
 }
 
 impl Model {

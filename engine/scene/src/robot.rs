@@ -25,7 +25,7 @@ pub fn add_robot(model: &mut Model, name: &str, spec: &Arc<Robot>, world_from_ba
         });
         let colliders = colliders.collect();
         let parts = link.visuals.iter().map(|visual| part(model, visual)).collect();
-        model.bodies.push(ModelBody { object, name: link.name.clone(), world_from_body, fixed: false, colliders, parts });
+        model.bodies.push(ModelBody { colliders, parts, ..ModelBody::new(object, &link.name, world_from_body, false) });
     }
     let class = class_index(model, "robot");
     model.objects.push(ModelObject {

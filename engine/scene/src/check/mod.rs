@@ -2,15 +2,19 @@
 
 mod goals;
 mod house;
+mod joints;
 mod objects;
 mod spawns;
+mod warnings;
 
 use std::collections::BTreeMap;
 
 use homebody_catalog::{Blueprint, materials};
 
 pub(crate) use self::house::wall_length;
-pub(crate) use self::objects::start_positions;
+pub(crate) use self::joints::{change_mechanics, joint_kind, limits};
+pub(crate) use self::objects::{mass_factor, start_positions};
+pub(crate) use self::warnings::{Caution, warnings};
 use crate::compile::robot_name;
 use crate::document::{FORMAT, Scene};
 use crate::error::SceneError;
@@ -23,7 +27,7 @@ const ROOMS_MAX: usize = 100;
 const WALLS_MAX: usize = 1_000;
 /// Most openings of one wall.
 const OPENINGS_MAX: usize = 50;
-/// Most objects of a scene.
+/// Most objects of a scene, and most joints between them.
 const OBJECTS_MAX: usize = 10_000;
 /// Most lights, spawns and goals of a scene, each.
 const OTHERS_MAX: usize = 1_000;
@@ -44,6 +48,7 @@ pub(crate) fn check_scene(scene: &Scene) -> (Vec<Finding>, Vec<Option<Blueprint>
     house::check_rooms(scene, &mut findings);
     house::check_walls(scene, &mut findings);
     let blueprints = objects::check_objects(scene, &mut findings);
+    joints::check_scene_joints(scene, &blueprints, &mut findings);
     goals::check_lights(scene, &mut findings);
     check_names(scene, &mut findings);
     goals::check_goals(scene, &blueprints, &mut findings);
@@ -72,6 +77,7 @@ fn check_counts(scene: &Scene, findings: &mut Findings) {
         ("rooms", scene.rooms.len(), ROOMS_MAX),
         ("walls", scene.walls.len(), WALLS_MAX),
         ("objects", scene.objects.len(), OBJECTS_MAX),
+        ("joints", scene.joints.len(), OBJECTS_MAX),
         ("lights", scene.lights.len(), OTHERS_MAX),
         ("spawns", scene.spawns.len(), OTHERS_MAX),
         ("goals", scene.goals.len(), OTHERS_MAX),
@@ -89,11 +95,11 @@ fn check_counts(scene: &Scene, findings: &mut Findings) {
     }
 }
 
-/// Names are unique: among rooms, among things (walls, openings, objects, and the floors and ceilings of rooms), lights, spawns and goals.
+/// Names are unique: among rooms, among things (walls, openings, objects, and the floors and ceilings of rooms), joints, lights,
+/// spawns and goals.
 fn check_names(scene: &Scene, findings: &mut Findings) {
     let root = Path::default();
-    let (mut rooms, mut things, mut lights, mut spawns, mut goals) =
-        (Names::default(), Names::default(), Names::default(), Names::default(), Names::default());
+    let [mut rooms, mut things, mut joints, mut lights, mut spawns, mut goals] = std::array::from_fn(|_| Names::default());
     for place in 0..scene.spawns.len() {
         things.reserve(&robot_name(place), "a robot");
     }
@@ -114,6 +120,10 @@ fn check_names(scene: &Scene, findings: &mut Findings) {
     for (index, object) in scene.objects.iter().enumerate() {
         let path = root.field("objects").index(index);
         things.take(findings, &path, &thing("object", &path, &object.name), &object.name);
+    }
+    for (index, joint) in scene.joints.iter().enumerate() {
+        let path = root.field("joints").index(index);
+        joints.take(findings, &path, &thing("joint", &path, &joint.name), &joint.name);
     }
     for (index, light) in scene.lights.iter().enumerate() {
         let path = root.field("lights").index(index);

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use homebody_catalog::{Blueprint, BuildRequest, KindInfo, build, kind, kinds};
+use homebody_catalog::{Blueprint, BuildRequest, KindInfo, build, kind, kinds, materials};
 
+use super::joints::fit_joints;
 use super::{COORDINATE_MAX, Findings, thing};
 use crate::document::{Object, Scene};
 use crate::error::SceneError;
@@ -14,6 +15,10 @@ use crate::spans::Path;
 const SCALE_RANGE: (f32, f32) = (0.1, 10.0);
 /// How far the length of a typed quaternion may be from 1; it is normalised when compiled.
 const UNIT_TOLERANCE: f32 = 1e-3;
+/// Masses of objects, in kg.
+const MASS_RANGE: (f32, f32) = (1e-6, 1e5);
+/// Largest speed at the start along one axis, in m/s or rad/s.
+const SPEED_MAX: f32 = 1_000.0;
 
 /// Checks every object and builds it; `None` for those the catalog refuses.
 pub(super) fn check_objects(scene: &Scene, findings: &mut Findings) -> Vec<Option<Blueprint>> {
@@ -21,7 +26,9 @@ pub(super) fn check_objects(scene: &Scene, findings: &mut Findings) -> Vec<Optio
         let path = Path::default().field("objects").index(index);
         let thing = thing("object", &path, &object.name);
         check_placement(object, &path, &thing, findings);
-        let blueprint = check_kind(object, &path, &thing, findings)?;
+        let mut blueprint = check_kind(object, &path, &thing, findings)?;
+        fit_joints(object, &mut blueprint, &path, &thing, findings);
+        check_body(object, &blueprint, &path, &thing, findings);
         check_joints(object, &blueprint, &path, &thing, findings);
         check_switch(object, &blueprint, &path, &thing, findings);
         Some(blueprint)
@@ -44,6 +51,31 @@ fn check_placement(object: &Object, path: &Path, thing: &str, findings: &mut Fin
             findings.add(path.field("rotation_xyzw"), SceneError::NotUnit { thing: thing.to_owned(), value: rotation, length });
         }
     }
+}
+
+/// Checks mass, surface and velocity.
+fn check_body(object: &Object, blueprint: &Blueprint, path: &Path, thing: &str, findings: &mut Findings) {
+    for (field, value, range) in
+        [("mass_kg", object.mass_kg, MASS_RANGE), ("friction", object.friction, (0.0, 2.0)), ("restitution", object.restitution, (0.0, 1.0))]
+    {
+        if let Some(value) = value {
+            findings.number(path, thing, field, value, range);
+        }
+    }
+    for (field, value) in
+        [("linear_velocity_m_s", object.linear_velocity_m_s), ("angular_velocity_rad_s", object.angular_velocity_rad_s)]
+    {
+        findings.numbers(path, thing, field, &value, (-SPEED_MAX, SPEED_MAX));
+        if object.fixed.unwrap_or(blueprint.fixed) && value != [0.0; 3] {
+            findings.add(path.field(field), SceneError::FixedButMoving { thing: thing.to_owned(), field });
+        }
+    }
+}
+
+/// By how much the masses of an object's links differ from those of its blueprint: by its scale, or so that `mass_kg` comes out.
+pub(crate) fn mass_factor(object: &Object, blueprint: &Blueprint) -> f32 {
+    let built = blueprint.mass(|name| materials::table().get(name).map_or(0.0, |(_, row)| row.density_kg_m3));
+    object.mass_kg.map_or(object.scale * object.scale * object.scale, |mass| mass / built)
 }
 
 /// Checks what is asked of the kind and builds it when all of it is good.

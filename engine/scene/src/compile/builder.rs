@@ -49,8 +49,7 @@ impl ModelBuilder {
     /// Adds a body to the thing started last.
     pub fn body(&mut self, object: ObjectId, name: &str, world_from_body: Pose, fixed: bool) -> BodyId {
         self.model.objects[object.index()].body_count += 1;
-        let body = ModelBody { object, name: name.to_owned(), world_from_body, fixed, colliders: Vec::new(), parts: Vec::new() };
-        self.model.bodies.push(body);
+        self.model.bodies.push(ModelBody::new(object, name, world_from_body, fixed));
         BodyId::from_index(self.model.bodies.len() - 1)
     }
 
@@ -66,7 +65,25 @@ impl ModelBuilder {
     pub fn collider(&mut self, body: BodyId, shape: ColliderShape, body_from_shape: Pose, material: &str, density_kg_m3: Option<f32>) {
         let material = material_index(material);
         let density_kg_m3 = density_kg_m3.unwrap_or(self.model.materials[material].density_kg_m3);
+        self.collider_of(body, shape, body_from_shape, material, density_kg_m3);
+    }
+
+    /// Adds something touched whose material is row `material` of the model.
+    pub fn collider_of(&mut self, body: BodyId, shape: ColliderShape, body_from_shape: Pose, material: usize, density_kg_m3: f32) {
         self.model.bodies[body.index()].colliders.push(ModelCollider { shape, body_from_shape, material, density_kg_m3 });
+    }
+
+    /// Row of a material, or of a copy of it with another friction or restitution.
+    pub fn surface_row(&mut self, material: &str, friction: Option<f32>, restitution: Option<f32>) -> usize {
+        let index = material_index(material);
+        let mut row = self.model.materials[index].clone();
+        row.friction = friction.unwrap_or(row.friction);
+        row.restitution = restitution.unwrap_or(row.restitution);
+        let known = self.model.materials.iter().position(|other| *other == row);
+        known.unwrap_or_else(|| {
+            self.model.materials.push(row);
+            self.model.materials.len() - 1
+        })
     }
 
     /// Adds a touched box given by two corners in the body's frame.

@@ -3,6 +3,7 @@
 mod builder;
 mod color;
 mod doors;
+mod joints;
 mod objects;
 mod panels;
 mod rooms;
@@ -76,8 +77,9 @@ fn build_model(scene: &Scene, blueprints: &[Blueprint], options: &CompileOptions
     rooms::add_rooms(&mut builder, scene);
     walls::add_walls(&mut builder, scene);
     for (object, blueprint) in scene.objects.iter().zip(blueprints) {
-        objects::add_object(&mut builder, object, blueprint);
+        objects::add_object(&mut builder, object, blueprint, joints::is_anchored(scene, object));
     }
+    joints::add_scene_joints(&mut builder, scene);
     let mut model = builder.model;
     model.lights.extend(scene.lights.iter().map(light));
     model.spawns = scene.spawns.iter().map(spawn).collect();

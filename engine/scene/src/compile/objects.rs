@@ -5,9 +5,12 @@ use homebody_core::{BodyId, Mat3, ObjectId, Pose, Quat, Vec3};
 
 use super::builder::ModelBuilder;
 use super::color::light_color;
-use crate::check::start_positions;
+use crate::check::{mass_factor, start_positions};
 use crate::document::Object;
 use crate::model::{ModelJoint, ModelLight, ModelRegion};
+
+/// Name of the fixed body from which joints with the world carry an object.
+pub(super) const ANCHOR: &str = "anchor";
 
 /// Where an object stands.
 pub(crate) fn object_pose(object: &Object) -> Pose {
@@ -18,10 +21,13 @@ pub(crate) fn object_pose(object: &Object) -> Pose {
     }
 }
 
-pub(super) fn add_object(builder: &mut ModelBuilder, object: &Object, blueprint: &Blueprint) {
+/// Adds an object; `anchored` gives it a fixed body without colliders, last of its bodies, from which joints with the world carry it.
+pub(super) fn add_object(builder: &mut ModelBuilder, object: &Object, blueprint: &Blueprint, anchored: bool) {
     let fixed = object.fixed.unwrap_or(blueprint.fixed);
     let id = builder.object(&object.name, &object.kind, &blueprint.class, fixed);
     let poses = posed_links(object, blueprint);
+    // The blueprint's mass times the factor is the object's; its volumes grow with the scale.
+    let denser = mass_factor(object, blueprint) / (object.scale * object.scale * object.scale);
     let mut bodies = Vec::new();
     for (index, (link, &pose)) in blueprint.links.iter().zip(&poses).enumerate() {
         // Doors and drawers of a fixed thing move: only its root, and what no joint carries, stands still.
@@ -32,12 +38,32 @@ pub(super) fn add_object(builder: &mut ModelBuilder, object: &Object, blueprint:
         }
         for collider in &link.colliders {
             let shape = scaled_shape(&collider.shape, object.scale);
-            builder.collider(body, shape, scaled_pose(collider.link_from_shape, object.scale), &collider.material, collider.density_kg_m3);
+            let surface = builder.surface_row(&collider.material, object.friction, object.restitution);
+            let density = collider.density_kg_m3.unwrap_or(builder.model.materials[surface].density_kg_m3);
+            builder.collider_of(body, shape, scaled_pose(collider.link_from_shape, object.scale), surface, density * denser);
         }
         bodies.push(body);
     }
+    set_velocities(builder, object, &bodies);
+    if anchored {
+        builder.body(id, ANCHOR, poses[0], true);
+    }
     add_joints(builder, id, object, blueprint, &bodies);
     add_regions_and_lights(builder, id, object, blueprint, &bodies);
+}
+
+/// Moves the bodies as one piece about the root's frame.
+fn set_velocities(builder: &mut ModelBuilder, object: &Object, bodies: &[BodyId]) {
+    let (linear, angular) = (Vec3::from(object.linear_velocity_m_s), Vec3::from(object.angular_velocity_rad_s));
+    let root = builder.model.bodies[bodies[0].index()].world_from_body.translation;
+    for id in bodies {
+        let body = &mut builder.model.bodies[id.index()];
+        if body.fixed {
+            continue;
+        }
+        body.linear_velocity = linear + angular.cross(body.world_from_body.translation - root);
+        body.angular_velocity = angular;
+    }
 }
 
 /// Poses of all links in the world with the joints at their start, by link index.
@@ -53,7 +79,7 @@ pub(crate) fn posed_links(object: &Object, blueprint: &Blueprint) -> Vec<Pose> {
             let position = if joint.kind == JointKind::Slider { start * object.scale } else { start };
             poses[joint.child] = poses[joint.parent]
                 * frames.parent_from_joint
-                * joint.kind.motion(position, joint.mechanics.pitch * object.scale)
+                * joint.kind.motion(position, joint.mechanics.pitch)
                 * frames.child_from_joint.inverse();
         }
     }
@@ -75,7 +101,7 @@ impl JointFrames {
 }
 
 /// A rotation that brings +X onto a unit axis.
-fn rotation_of_x_to(axis: Vec3) -> Quat {
+pub(super) fn rotation_of_x_to(axis: Vec3) -> Quat {
     let x = axis.normalize_or(Vec3::X);
     let helper = if x.y.abs() < 0.9 { Vec3::Y } else { Vec3::Z };
     let z = x.cross(helper).normalize();

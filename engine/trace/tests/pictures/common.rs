@@ -82,12 +82,8 @@ pub fn add(model: &mut Model, mesh: Mesh, look: Look, pose: Pose, fixed: bool) -
         fixed,
     });
     model.bodies.push(ModelBody {
-        object: ObjectId::from_index(model.objects.len() - 1),
-        name: "body".into(),
-        world_from_body: pose,
-        fixed,
-        colliders: Vec::new(),
         parts: vec![ModelPart { mesh: Arc::new(mesh), surface: SurfaceId::from_index(model.surfaces.len() - 1) }],
+        ..ModelBody::new(ObjectId::from_index(model.objects.len() - 1), "body", pose, fixed)
     });
     body
 }
