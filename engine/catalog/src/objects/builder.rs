@@ -171,29 +171,27 @@ impl<'a> Builder<'a> {
     }
 
     /// Joins a link to the body by a hinge at the link's origin, open from 0 to `open` radians about `axis`.
-    pub fn hinge(&mut self, link: usize, axis: Vec3, open: f32, friction: f32, damping: f32) {
-        self.joint(link, JointKind::Hinge, axis, open, friction, damping);
+    pub fn hinge(&mut self, link: usize, axis: Vec3, open: f32, mechanics: JointMechanics) {
+        self.join((0, link), JointKind::Hinge, axis, (0.0, open), mechanics);
     }
 
     /// Joins a link to the body by a slider, open from 0 to `open` metres along `axis`.
-    pub fn slider(&mut self, link: usize, axis: Vec3, open: f32, friction: f32, damping: f32) {
-        self.joint(link, JointKind::Slider, axis, open, friction, damping);
+    pub fn slider(&mut self, link: usize, axis: Vec3, open: f32, mechanics: JointMechanics) {
+        self.join((0, link), JointKind::Slider, axis, (0.0, open), mechanics);
     }
 
-    fn joint(&mut self, link: usize, kind: JointKind, axis: Vec3, limit_max: f32, friction: f32, damping: f32) {
-        let Link { name, root_from_link, .. } = &self.blueprint.links[link];
+    /// Joins two links (parent, child) at the child's origin; the joint takes the child's name. Limits are radians or metres.
+    pub fn join(&mut self, (parent, child): (usize, usize), kind: JointKind, axis: Vec3, limits: (f32, f32), mechanics: JointMechanics) {
+        let Link { name, root_from_link, .. } = &self.blueprint.links[child];
         let (name, anchor) = (name.clone(), root_from_link.translation);
-        self.blueprint.joints.push(JointSpec {
-            name,
-            kind,
-            parent: 0,
-            child: link,
-            anchor,
-            axis,
-            limit_min: 0.0,
-            limit_max,
-            mechanics: JointMechanics { friction, damping, ..JointMechanics::default() },
-        });
+        let (limit_min, limit_max) = limits;
+        self.blueprint.joints.push(JointSpec { name, kind, parent, child, anchor, axis, limit_min, limit_max, mechanics });
+    }
+
+    /// Mass of a link as built so far, in kg, by which springs and friction that must carry it are measured.
+    pub fn mass_of(&self, link: usize) -> f32 {
+        let density = |name: &str| crate::materials::table().get(name).map_or(0.0, |(_, row)| row.density_kg_m3);
+        self.blueprint.links[link].mass(density)
     }
 
     /// Adds the space of `height` metres above a level surface around `centre`, with full extent `size` (x, z).
@@ -213,9 +211,9 @@ impl<'a> Builder<'a> {
         self.blueprint.regions.push(Region { name: name.into(), kind: RegionKind::Inside, link, min, max });
     }
 
-    /// Adds a light source.
-    pub fn light(&mut self, position: Vec3, radius: f32, lumen: f32, kelvin: f32) {
-        self.blueprint.lights.push(LightSpec { link: 0, position, radius, lumen, kelvin });
+    /// Adds a light source to a link.
+    pub fn light(&mut self, link: usize, position: Vec3, radius: f32, lumen: f32, kelvin: f32) {
+        self.blueprint.lights.push(LightSpec { link, position, radius, lumen, kelvin });
     }
 }
 

@@ -4,7 +4,9 @@ use homebody_core::{Pose, Vec2, Vec3};
 
 use super::Builder;
 use super::builder::turn;
+use super::fittings::rubbing;
 use super::tableware::points;
+use crate::JointKind;
 use crate::shape::{ball, block, block_fine, cylinder, extrude, lathe, rounded_outline, smooth_path, tube};
 
 /// A flat television on two feet.
@@ -52,7 +54,10 @@ pub fn remote_control(b: &mut Builder) {
     b.collide_box(0, "case", Vec3::Y * 0.5 * size.y, size - Vec3::new(0.001, 0.0, 0.004));
 }
 
-/// A laptop standing open.
+/// How far the lid of an open laptop leans beyond upright, degrees.
+const LID_LEAN: f32 = 17.0;
+
+/// A laptop standing open on a friction hinge.
 pub fn laptop(b: &mut Builder) {
     let width = b.value("width_m");
     let (deep, thick) = (0.69 * width, 0.012);
@@ -71,13 +76,19 @@ pub fn laptop(b: &mut Builder) {
     }
     b.panel(0, "pad", Vec3::new(0.0, deck, 0.28 * deep), Vec3::new(0.34 * width, 0.0006, 0.3 * deep), 0.0);
     let hinge = Vec3::new(0.0, deck, -0.5 * deep + 0.006);
-    let open = Pose::new(hinge, turn(Vec3::X, -17.0)) * Pose::from_translation(Vec3::Y * 0.5 * deep);
-    b.part(0, "case", &plate(deep, 0.006).posed(open));
-    b.part(0, "screen", &block(Vec3::new(width - 0.014, deep - 0.02, 0.001), 0.0).moved(Vec3::Z * 0.003).posed(open));
     let bar = [hinge - Vec3::X * 0.36 * width, hinge + Vec3::X * 0.36 * width];
     b.part(0, "keys", &tube(&bar, &[0.005], 10));
     b.collide_box(0, "case", Vec3::Y * 0.5 * deck, Vec3::new(width, deck, deep));
-    b.collide_box_at(0, "case", open, Vec3::new(width, deep, 0.006));
+    let lid = b.link("lid", hinge);
+    let lean = turn(Vec3::X, -LID_LEAN);
+    let open = Pose::new(Vec3::ZERO, lean) * Pose::from_translation(Vec3::Y * 0.5 * deep);
+    b.part(lid, "case", &plate(deep, 0.006).posed(open));
+    b.part(lid, "screen", &block(Vec3::new(width - 0.014, deep - 0.02, 0.001), 0.0).moved(Vec3::Z * 0.003).posed(open));
+    b.collide_box_at(lid, "case", open * Pose::from_translation(Vec3::Y * 0.003), Vec3::new(width, deep - 0.006, 0.006));
+    // Position 0 stands open as it is built; the clutch carries the lid at any angle.
+    let limits = (-(90.0 + LID_LEAN).to_radians(), 25_f32.to_radians());
+    let weight = b.mass_of(lid) * super::appliances::GRAVITY * 0.5 * deep;
+    b.join((0, lid), JointKind::Hinge, Vec3::NEG_X, limits, rubbing(1.15 * weight, 0.02));
 }
 
 /// A small radio: a rounded box with a cloth front and two dials.

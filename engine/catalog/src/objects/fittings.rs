@@ -1,10 +1,11 @@
-//! What cabinets share: panelled fronts, handles, drawers.
+//! What cabinets share: panelled fronts, handles, doors and drawers, and how those hold and slide.
 
 use homebody_core::{Vec2, Vec3};
 
 use super::Builder;
 use super::builder::turn;
 use crate::shape::{lathe, smooth_path, tube};
+use crate::{Catch, JointMechanics};
 
 /// Gap between a moving front and its carcass, and between two fronts.
 pub const GAP: f32 = 0.004;
@@ -38,6 +39,73 @@ pub fn knob(b: &mut Builder, link: usize, slot: &str, at: Vec3) {
     b.collide_box(link, slot, at + Vec3::Z * 0.015, Vec3::new(0.022, 0.022, 0.024));
 }
 
+/// A joint with dry friction and damping.
+pub fn rubbing(friction: f32, damping: f32) -> JointMechanics {
+    JointMechanics { friction, damping, ..JointMechanics::default() }
+}
+
+/// A joint that also holds at position 0 with up to `effort`, reached at `width` from there.
+pub fn catching(friction: f32, damping: f32, effort: f32, width: f32) -> JointMechanics {
+    JointMechanics { catches: vec![Catch { position: 0.0, effort, width }], ..rubbing(friction, damping) }
+}
+
+/// How a door is kept shut.
+#[derive(Clone, Copy)]
+pub enum Hold {
+    /// A sprung cup hinge that draws the door shut over its last degrees and takes 8 N at the handle to open.
+    SprungHinge,
+    /// A magnet, roller or hook that lets go within 6 mm, at this force at the handle in N.
+    Snap(f32),
+}
+
+impl Hold {
+    /// Mechanics of a hinge whose handle is `lever` metres away. Friction is that of greased pins: half a newton at the handle.
+    pub fn mechanics(self, lever: f32) -> JointMechanics {
+        let (force, width) = match self {
+            Self::SprungHinge => (8.0, 0.1),
+            Self::Snap(force) => (force, 0.006 / lever),
+        };
+        catching(0.5 * lever, 0.3 * lever * lever, force * lever, width)
+    }
+}
+
+/// The place of one hinged front.
+pub struct Door {
+    /// Name of link and joint.
+    pub name: String,
+    /// Middle of the front's back face, in the root's frame.
+    pub front: Vec3,
+    /// Width and height of the front.
+    pub face: Vec2,
+    /// Thickness of the front.
+    pub thick: f32,
+    /// Where the hinges are: 1 right, −1 left, seen from the front.
+    pub side: f32,
+    /// How it is kept shut.
+    pub hold: Hold,
+    /// How far it opens, radians.
+    pub open: f32,
+}
+
+/// Adds a door's link, collider and joint, and gives the link with the middle of the front in its frame. The axis runs inside the front, its
+/// thickness from the edge, so that it turns clear of the fronts beside it.
+pub fn door(b: &mut Builder, slot: &str, made: &Door) -> (usize, Vec3) {
+    let offset = made.side * (0.5 * made.face.x - made.thick);
+    let link = b.link(&made.name, made.front + Vec3::new(offset, 0.0, 0.5 * made.thick));
+    let middle = Vec3::X * -offset;
+    b.collide_box(link, slot, middle, made.face.extend(made.thick));
+    b.hinge(link, Vec3::Y * made.side, made.open, made.hold.mechanics(made.face.x - made.thick - 0.03));
+    (link, middle)
+}
+
+/// Adds a panelled door with a bow handle `handle` metres above its middle, near the edge that opens.
+pub fn panelled_door(b: &mut Builder, slot: &str, made: &Door, handle: f32, reach: f32) {
+    let (link, middle) = door(b, slot, made);
+    panelled_front(b, link, slot, middle, made.face.extend(made.thick));
+    let at = middle + Vec3::new(-made.side * (0.5 * made.face.x - 0.033), handle, 0.5 * made.thick);
+    bow_handle(b, link, "handles", at, Vec3::Y, reach);
+}
+
 /// The place of one drawer: its front's outer size, the width and depth of the room behind it, and how it opens.
 pub struct Drawer {
     /// Name of link, joint and region.
@@ -48,6 +116,11 @@ pub struct Drawer {
     pub face: Vec2,
     /// Width, height and depth of the box behind the front.
     pub room: Vec3,
+}
+
+/// Roller runners: 3 N keep a drawer where it is pushed, and a soft notch holds it shut against 8 N.
+fn runners() -> JointMechanics {
+    catching(3.0, 6.0, 8.0, 0.01)
 }
 
 /// Adds a drawer on a slider: front with a handle, box of thin boards, and its hollow as a region.
@@ -73,10 +146,26 @@ pub fn drawer(b: &mut Builder, made: &Drawer) {
     let wall = height - board;
     let middle = floor + board + 0.5 * wall;
     for side in [-1.0, 1.0] {
-        b.board(link, "drawers", Vec3::new(side * 0.5 * (width - board), middle, -0.5 * depth), Vec3::new(board, wall, depth), 0.001);
+        b.board(link, "drawers", Vec3::new(side * 0.5 * (width - board), middle, -0.5 * depth), Vec3::new(board, wall, depth), 0.0);
     }
-    b.board(link, "drawers", Vec3::new(0.0, middle, -depth + 0.5 * board), Vec3::new(width - 2.0 * board, wall, board), 0.001);
+    b.board(link, "drawers", Vec3::new(0.0, middle, -depth + 0.5 * board), Vec3::new(width - 2.0 * board, wall, board), 0.0);
     let half = 0.5 * width - board;
     b.inside_named(&made.name, link, Vec3::new(-half, floor + board, -depth + board), Vec3::new(half, 0.5 * height, 0.0));
-    b.slider(link, Vec3::Z, 0.72 * depth, 2.0, 8.0);
+    b.slider(link, Vec3::Z, 0.72 * depth, runners());
+}
+
+/// An open-fronted case of boards between two corners: sides, floor, lid and back, 8 mm for the back and `board` for the others.
+pub fn case(b: &mut Builder, slot: &str, min: Vec3, max: Vec3, board: f32, lid: bool) {
+    let (size, middle) = (max - min, 0.5 * (min + max));
+    let back = 0.008;
+    for side in [-1.0, 1.0] {
+        let at = Vec3::new(middle.x + side * 0.5 * (size.x - board), middle.y, middle.z);
+        b.board(0, slot, at, Vec3::new(board, size.y, size.z), 0.001);
+    }
+    let inner = size.x - 2.0 * board;
+    let levels = [min.y + 0.5 * board, max.y - 0.5 * board];
+    for &y in &levels[..if lid { 2 } else { 1 }] {
+        b.board(0, slot, Vec3::new(middle.x, y, middle.z), Vec3::new(inner, board, size.z), 0.001);
+    }
+    b.board(0, slot, Vec3::new(middle.x, middle.y, min.z + 0.5 * back), Vec3::new(inner, size.y - 2.0 * board, back), 0.0);
 }

@@ -1,13 +1,12 @@
-//! The fitted kitchen: counters, cabinets, sink, stove and fridge.
+//! The fitted kitchen: counters, cabinets and sink.
 
 use std::f32::consts::PI;
 
 use homebody_core::{Vec2, Vec3};
 
 use super::Builder;
-use super::builder::turn;
-use super::fittings::{GAP, bow_handle, panelled_front};
-use crate::shape::{arc, block, cylinder, extrude, lathe, loft, rounded_outline, smooth_path, tube};
+use super::fittings::{Door, Drawer, GAP, Hold, case, drawer, panelled_door};
+use crate::shape::{arc, cylinder, lathe, loft, rounded_outline, smooth_path, tube};
 
 /// Thickness of a worktop.
 const WORKTOP: f32 = 0.038;
@@ -16,33 +15,63 @@ const TOE: f32 = 0.10;
 /// Thickness of doors and drawer fronts.
 const FRONT: f32 = 0.02;
 
-/// Carcass and toe recess of a base unit up to `top`; gives the plane of the fronts' backs.
-fn base_carcass(b: &mut Builder, size: Vec3, top: f32) -> f32 {
-    let depth = size.z - 0.03 - FRONT;
+/// Thickness of carcass boards.
+const BOARD: f32 = 0.018;
+
+/// Toe recess and open-fronted carcass of a base unit up to `top`, with a divider between modules; gives the plane of the fronts' backs.
+fn base_carcass(b: &mut Builder, size: Vec3, top: f32, modules: usize) -> f32 {
+    let depth = size.z - 0.03 - FRONT - GAP;
     let z = -0.5 * size.z + 0.5 * depth;
-    b.panel(0, "carcass", Vec3::new(0.0, 0.5 * (TOE + top), z), Vec3::new(size.x - 0.002, top - TOE, depth), 0.001);
     b.panel(0, "toe", Vec3::new(0.0, 0.5 * TOE, z - 0.025), Vec3::new(size.x - 0.004, TOE, depth - 0.05), 0.0);
     b.collide_box(0, "toe", Vec3::new(0.0, 0.5 * TOE, z - 0.025), Vec3::new(size.x, TOE, depth - 0.05));
-    z + 0.5 * depth
+    let half = Vec3::new(0.5 * size.x - 0.001, 0.0, 0.5 * depth);
+    case(b, "carcass", Vec3::new(-half.x, TOE, z - half.z), Vec3::new(half.x, top, z + half.z), BOARD, false);
+    let pitch = size.x / modules as f32;
+    for index in 1..modules {
+        let at = Vec3::new(index as f32 * pitch - 0.5 * size.x, 0.5 * (TOE + BOARD + top), z + 0.004);
+        b.board(0, "carcass", at, Vec3::new(BOARD, top - TOE - BOARD, depth - 0.008), 0.001);
+    }
+    z + 0.5 * depth + GAP
 }
 
-/// Drawer row above doors, on modules of about 0.6 m.
-fn base_fronts(b: &mut Builder, width: f32, top: f32, back: f32, with_drawers: bool) {
-    let modules = (width / 0.6).round().max(1.0) as usize;
-    let pitch = width / modules as f32;
-    let split = if with_drawers { top - 0.16 } else { top };
-    let z = back + 0.5 * FRONT;
-    for index in 0..modules {
-        let x = (index as f32 + 0.5) * pitch - 0.5 * width;
-        if with_drawers {
-            let face = Vec3::new(pitch - GAP, top - split - GAP, FRONT);
-            b.panel(0, "fronts", Vec3::new(x, 0.5 * (split + top), z), face, 0.002);
-            bow_handle(b, 0, "handles", Vec3::new(x, 0.5 * (split + top), z + 0.5 * FRONT), Vec3::X, 0.07);
+/// How many modules of about 0.6 m a unit has.
+fn modules(width: f32) -> usize {
+    (width / 0.6).round().max(1.0) as usize
+}
+
+/// The cupboards of a base unit: its fronts reach from the toe to `split`, and the hollow behind them to `ceiling`.
+struct Cupboards {
+    width: f32,
+    depth: f32,
+    split: f32,
+    ceiling: f32,
+    back: f32,
+}
+
+impl Cupboards {
+    /// Middle and width of a module.
+    fn module(&self, index: usize) -> (f32, f32) {
+        let pitch = self.width / modules(self.width) as f32;
+        ((index as f32 + 0.5) * pitch - 0.5 * self.width, pitch)
+    }
+
+    fn add(&self, b: &mut Builder) {
+        for index in 0..modules(self.width) {
+            let (x, pitch) = self.module(index);
+            let made = Door {
+                name: format!("door_{index}"),
+                front: Vec3::new(x, 0.5 * (TOE + self.split), self.back),
+                face: Vec2::new(pitch - GAP, self.split - TOE - GAP),
+                thick: FRONT,
+                side: if index.is_multiple_of(2) { -1.0 } else { 1.0 },
+                hold: Hold::SprungHinge,
+                open: 1.75,
+            };
+            panelled_door(b, "fronts", &made, 0.5 * made.face.y - 0.13, 0.07);
+            let floor = Vec3::new(x, TOE + BOARD, self.back - GAP - 0.5 * self.depth + 0.01);
+            let half = Vec3::new(0.5 * pitch - BOARD - 0.01, 0.0, 0.5 * self.depth - 0.03);
+            b.inside_named(&format!("inside_{index}"), 0, floor - half, floor + half + Vec3::Y * (self.ceiling - floor.y - 0.01));
         }
-        let face = Vec3::new(pitch - GAP, split - TOE - GAP, FRONT);
-        panelled_front(b, 0, "fronts", Vec3::new(x, 0.5 * (TOE + split), z), face);
-        let side = if index.is_multiple_of(2) { 1.0 } else { -1.0 };
-        bow_handle(b, 0, "handles", Vec3::new(x + side * (0.5 * pitch - 0.035), split - 0.13, z + 0.5 * FRONT), Vec3::Y, 0.07);
     }
 }
 
@@ -50,12 +79,23 @@ fn base_fronts(b: &mut Builder, width: f32, top: f32, back: f32, with_drawers: b
 pub fn kitchen_counter(b: &mut Builder) {
     let size = Vec3::new(b.value("width_m"), b.value("height_m"), b.value("depth_m"));
     let top = size.y - WORKTOP;
-    let back = base_carcass(b, size, top);
-    base_fronts(b, size.x, top, back, true);
-    let solid = size.z - 0.03;
-    b.collide_box(0, "carcass", Vec3::new(0.0, 0.5 * (TOE + top), -0.015), Vec3::new(size.x, top - TOE, solid));
+    let back = base_carcass(b, size, top, modules(size.x));
     b.board(0, "worktop", Vec3::Y * (size.y - 0.5 * WORKTOP), Vec3::new(size.x, WORKTOP, size.z), 0.003);
     b.support("top", 0, Vec3::new(0.0, size.y, 0.0), Vec2::new(size.x - 0.06, size.z - 0.06), 0.5);
+    let depth = back - GAP + 0.5 * size.z;
+    let (split, row) = (top - 0.16, 0.16);
+    let cupboards = Cupboards { width: size.x, depth, split, ceiling: split - 0.01, back };
+    cupboards.add(b);
+    for index in 0..modules(size.x) {
+        let (x, pitch) = cupboards.module(index);
+        let made = Drawer {
+            name: format!("drawer_{index}"),
+            front: Vec3::new(x, split + 0.5 * row, back),
+            face: Vec2::new(pitch - GAP, row - GAP),
+            room: Vec3::new(pitch - 2.0 * BOARD - 2.0 * GAP, row - 0.03, depth - 0.03),
+        };
+        drawer(b, &made);
+    }
 }
 
 /// A base unit with a basin set into its worktop, and a tap.
@@ -65,15 +105,13 @@ pub fn sink_counter(b: &mut Builder) {
     let bowl = Vec2::new(0.50_f32.min(0.6 * size.x), 0.38_f32.min(0.62 * size.z));
     let (depth, bowl_x, bowl_z) = (0.17, 0.5 * size.x - 0.5 * bowl.x - 0.09, 0.03);
     let floor = size.y - depth;
-    let back = base_carcass(b, size, floor - 0.012);
-    base_fronts(b, size.x, top, back, false);
-    let solid = size.z - 0.03;
-    b.panel(0, "carcass", Vec3::new(0.0, 0.5 * (floor + top), back - 0.009), Vec3::new(size.x - 0.002, top - floor + 0.024, 0.018), 0.0);
+    let back = base_carcass(b, size, floor, modules(size.x));
+    let solid = back - GAP + 0.5 * size.z;
+    b.panel(0, "carcass", Vec3::new(0.0, 0.5 * (floor + top), back - GAP - 0.009), Vec3::new(size.x - 0.002, top - floor, 0.018), 0.0);
     for side in [-1.0, 1.0] {
-        let end = Vec3::new(side * (0.5 * size.x - 0.01), 0.5 * (floor + top), -0.025);
-        b.panel(0, "carcass", end, Vec3::new(0.018, top - floor + 0.024, solid - FRONT), 0.0);
+        let end = Vec3::new(side * (0.5 * size.x - 0.01), 0.5 * (floor + top), 0.5 * (solid - size.z));
+        b.panel(0, "carcass", end, Vec3::new(0.018, top - floor, solid), 0.0);
     }
-    b.collide_box(0, "carcass", Vec3::new(0.0, 0.5 * (TOE + floor), -0.015), Vec3::new(size.x, floor - TOE, solid));
     // Four blocks around the bowl, from its floor to the worktop's surface.
     let (left, right) = (bowl_x - 0.5 * bowl.x, bowl_x + 0.5 * bowl.x);
     let (rear, near) = (bowl_z - 0.5 * bowl.y, bowl_z + 0.5 * bowl.y);
@@ -84,14 +122,20 @@ pub fn sink_counter(b: &mut Builder) {
         let middle = Vec3::new(0.5 * (x0 + x1), 0.0, 0.5 * (z0 + z1));
         let extent = Vec3::new(x1 - x0, 0.0, z1 - z0);
         b.panel(0, "worktop", middle + Vec3::Y * (size.y - 0.5 * WORKTOP), extent + Vec3::Y * WORKTOP, 0.0015);
-        b.collide_box(0, "worktop", middle + Vec3::Y * 0.5 * (floor + size.y), extent + Vec3::Y * depth);
+        // Below the worktop the blocks end behind the fronts.
+        b.collide_box(0, "worktop", middle + Vec3::Y * (size.y - 0.5 * WORKTOP), extent + Vec3::Y * WORKTOP);
+        let z1 = z1.min(back - GAP);
+        let below = Vec3::new(0.5 * (x0 + x1), 0.5 * (floor + top), 0.5 * (z0 + z1));
+        b.collide_box(0, "worktop", below, Vec3::new(x1 - x0, top - floor, z1 - z0));
     }
     basin(b, Vec3::new(bowl_x, size.y, bowl_z), bowl, depth);
+    b.collide_box(0, "carcass", Vec3::new(bowl_x, floor - 0.006, bowl_z), Vec3::new(bowl.x, 0.012, bowl.y));
     tap(b, Vec3::new(bowl_x, size.y, rear - 0.05));
     let hollow = 0.5 * bowl - Vec2::splat(0.012);
     let corner = Vec3::new(hollow.x, 0.0, hollow.y);
     let centre = Vec3::new(bowl_x, floor, bowl_z);
     b.inside_named("basin", 0, centre - corner, centre + corner + Vec3::Y * depth);
+    Cupboards { width: size.x, depth: solid, split: top, ceiling: floor - 0.02, back }.add(b);
     let free = left - x_min;
     b.support("top", 0, Vec3::new(0.5 * (left + x_min), size.y, 0.0), Vec2::new(free - 0.06, size.z - 0.08), 0.4);
 }
@@ -134,151 +178,35 @@ fn tap(b: &mut Builder, at: Vec3) {
     b.collide_box(0, "tap", at + Vec3::new(0.0, 0.268, 0.08), Vec3::new(0.02, 0.024, 0.12));
 }
 
-/// A cooker: glass hob with four rings, oven with a window, knobs.
-pub fn stove(b: &mut Builder) {
-    let size = Vec3::new(b.value("width_m"), b.value("height_m"), b.value("depth_m"));
-    let hob = 0.02;
-    let depth = size.z - 0.035;
-    let z = -0.0175;
-    b.panel(0, "toe", Vec3::new(0.0, 0.5 * TOE, z - 0.02), Vec3::new(size.x - 0.02, TOE, depth - 0.04), 0.0);
-    b.collide_box(0, "toe", Vec3::new(0.0, 0.5 * TOE, z - 0.02), Vec3::new(size.x - 0.02, TOE, depth - 0.04));
-    b.board(0, "body", Vec3::new(0.0, 0.5 * (TOE + size.y - hob), z), Vec3::new(size.x, size.y - hob - TOE, depth), 0.004);
-    b.board(0, "hob", Vec3::new(0.0, size.y - 0.5 * hob, z + 0.004), Vec3::new(size.x, hob, depth + 0.008), 0.004);
-    let reach = Vec2::new(0.24 * size.x, 0.22 * size.z);
-    for (x, y, radius) in [(-1.0, -1.0, 0.075), (1.0, -1.0, 0.095), (-1.0, 1.0, 0.095), (1.0, 1.0, 0.075)] {
-        let at = Vec3::new(x * reach.x, size.y + 0.0002, y * reach.y + z);
-        for share in [1.0, 0.55] {
-            let (inner, outer) = (radius * share - 0.004, radius * share);
-            let ring = [(inner, 0.0), (outer, 0.0), (outer, 0.0006), (inner, 0.0006), (inner, 0.0)].map(|(x, y)| Vec2::new(x, y));
-            b.part(0, "rings", &lathe(&ring, 32).moved(at));
-        }
-    }
-    let face = z + 0.5 * depth;
-    let oven_top = size.y - hob - 0.11;
-    let door = Vec3::new(size.x - 0.012, oven_top - TOE - 0.16, 0.022);
-    let middle = oven_top - 0.5 * door.y;
-    b.panel(0, "body", Vec3::new(0.0, middle, face + 0.011), door, 0.005);
-    let window = extrude(&rounded_outline(Vec2::new(0.78 * door.x, 0.56 * door.y), 0.02, 4), 0.004, 0.001);
-    b.part(0, "window", &window.moved(Vec3::new(0.0, middle - 0.03, face + 0.0225)));
-    b.panel(0, "body", Vec3::new(0.0, TOE + 0.075, face + 0.009), Vec3::new(size.x - 0.012, 0.14, 0.018), 0.005);
-    b.collide_box(0, "body", Vec3::new(0.0, 0.5 * (TOE + oven_top), face + 0.011), Vec3::new(door.x, oven_top - TOE, 0.022));
-    bow_handle(b, 0, "trim", Vec3::new(0.0, oven_top - 0.05, face + 0.022), Vec3::X, 0.36 * size.x);
-    stove_knobs(b, Vec3::new(0.0, oven_top + 0.055, face), size.x);
-}
-
-fn stove_knobs(b: &mut Builder, at: Vec3, width: f32) {
-    let profile = [(0.0, 0.0), (0.021, 0.0), (0.021, 0.004), (0.017, 0.006), (0.015, 0.022), (0.012, 0.024), (0.0, 0.024)]
-        .map(|(x, y)| Vec2::new(x, y));
-    for index in 0..5 {
-        let x = (index as f32 - 2.0) * 0.17 * width;
-        b.part(0, "trim", &lathe(&profile, 16).turned(turn(Vec3::X, 90.0)).moved(at + Vec3::X * x));
-        b.panel(0, "body", at + Vec3::new(x, 0.006, 0.0245), Vec3::new(0.002, 0.012, 0.002), 0.0);
-    }
-}
-
-/// A cabinet for the wall, with panelled doors; its underside is at y = 0.
+/// A cabinet for the wall, with panelled doors before two shelves; its underside is at y = 0.
 pub fn wall_cabinet(b: &mut Builder) {
     let size = Vec3::new(b.value("width_m"), b.value("height_m"), b.value("depth_m"));
-    let depth = size.z - FRONT;
-    b.panel(0, "carcass", Vec3::new(0.0, 0.5 * size.y, -0.5 * FRONT), Vec3::new(size.x - 0.002, size.y, depth), 0.001);
-    b.collide_box(0, "carcass", Vec3::Y * 0.5 * size.y, size);
+    let depth = size.z - FRONT - GAP;
+    let z = -0.5 * (FRONT + GAP);
+    let half = Vec3::new(0.5 * size.x - 0.001, 0.0, 0.5 * depth);
+    case(b, "carcass", Vec3::new(-half.x, 0.0, z - half.z), Vec3::new(half.x, size.y, z + half.z), BOARD, true);
+    b.support("top", 0, Vec3::new(0.0, size.y, z), Vec2::new(size.x - 0.06, depth - 0.04), 0.25);
+    let inner = Vec2::new(size.x - 2.0 * BOARD - 0.004, depth - 0.03);
+    let room = 0.5 * (size.y - BOARD);
+    for (index, y) in [BOARD, BOARD + room].into_iter().enumerate() {
+        if index > 0 {
+            b.board(0, "carcass", Vec3::new(0.0, y - 0.5 * BOARD, z - 0.005), Vec3::new(inner.x, BOARD, inner.y), 0.001);
+        }
+        let place = Vec2::new(inner.x - 0.03, inner.y - 0.05);
+        b.support(&format!("shelf_{index}"), 0, Vec3::new(0.0, y, z - 0.005), place, room - BOARD - 0.012);
+    }
     let modules = (size.x / 0.45).round().max(1.0) as usize;
     let pitch = size.x / modules as f32;
-    let z = 0.5 * size.z - 0.5 * FRONT;
     for index in 0..modules {
-        let x = (index as f32 + 0.5) * pitch - 0.5 * size.x;
-        panelled_front(b, 0, "fronts", Vec3::new(x, 0.5 * size.y, z), Vec3::new(pitch - GAP, size.y - GAP, FRONT));
-        let side = if index.is_multiple_of(2) { 1.0 } else { -1.0 };
-        bow_handle(b, 0, "handles", Vec3::new(x + side * (0.5 * pitch - 0.03), 0.13, z + 0.5 * FRONT), Vec3::Y, 0.06);
+        let made = Door {
+            name: format!("door_{index}"),
+            front: Vec3::new((index as f32 + 0.5) * pitch - 0.5 * size.x, 0.5 * size.y, 0.5 * size.z - FRONT),
+            face: Vec2::new(pitch - GAP, size.y - GAP),
+            thick: FRONT,
+            side: if index.is_multiple_of(2) { -1.0 } else { 1.0 },
+            hold: Hold::SprungHinge,
+            open: 1.75,
+        };
+        panelled_door(b, "fronts", &made, 0.13 - 0.5 * size.y, 0.06);
     }
-    b.support("top", 0, Vec3::Y * size.y, Vec2::new(size.x - 0.06, size.z - 0.06), 0.25);
-}
-
-/// A fridge over a freezer. The fridge's door is hinged on its right and opens to shelves.
-pub fn fridge(b: &mut Builder) {
-    let size = Vec3::new(b.value("width_m"), b.value("height_m"), b.value("depth_m"));
-    let (wall, door) = (0.042, 0.055);
-    let split = 0.36 * size.y;
-    let depth = size.z - door - GAP - 0.03;
-    let z = -0.5 * size.z + 0.5 * depth;
-    let front = z + 0.5 * depth;
-    let foot = 0.03;
-    fridge_body(b, size, [foot, split, wall, depth, z]);
-    let inner = Vec2::new(size.x - 2.0 * wall, depth - wall);
-    let (low, high) = (split + wall, size.y - wall);
-    for index in 0..3 {
-        let y = low + 0.27 * (high - low) * index as f32;
-        let centre = Vec3::new(0.0, y, z + 0.5 * wall - 0.06);
-        let glass = Vec3::new(inner.x - 0.004, 0.006, inner.y - 0.13);
-        if index > 0 {
-            b.board(0, "shelves", centre - Vec3::Y * 0.003, glass, 0.001);
-            b.panel(0, "lining", centre + Vec3::new(0.0, -0.003, 0.5 * glass.z), Vec3::new(glass.x, 0.014, 0.010), 0.003);
-        }
-        let room = if index == 2 { high - y } else { 0.27 * (high - low) };
-        b.support(&format!("shelf_{index}"), 0, centre - Vec3::Z * 0.01, Vec2::new(0.9 * inner.x, 0.62 * inner.y), room - 0.02);
-    }
-    let freezer = Vec3::new(size.x, split - foot - 0.04, door);
-    b.board(0, "doors", Vec3::new(0.0, 0.5 * (split + foot + 0.04) - 0.002, front + GAP + 0.5 * door), freezer - Vec3::Y * GAP, 0.008);
-    let grip = Vec3::new(-0.5 * size.x + 0.05, split - 0.20, front + GAP + door);
-    bow_handle(b, 0, "handles", grip, Vec3::Y, 0.12);
-    fridge_door(b, size, split, front, door);
-}
-
-/// Walls, freezer block and lining; `made` is (foot height, split height, wall thickness, depth, z of the middle).
-fn fridge_body(b: &mut Builder, size: Vec3, made: [f32; 5]) {
-    let [foot, split, wall, depth, z] = made;
-    b.panel(0, "lining", Vec3::new(0.0, 0.5 * foot, z), Vec3::new(size.x - 0.06, foot, depth - 0.06), 0.0);
-    b.collide_box(0, "body", Vec3::new(0.0, 0.5 * foot, z), Vec3::new(size.x - 0.04, foot, depth - 0.04));
-    b.board(0, "body", Vec3::new(0.0, 0.5 * (foot + split + wall), z), Vec3::new(size.x, split + wall - foot, depth), 0.006);
-    let tall = size.y - split - wall;
-    let middle = size.y - 0.5 * tall;
-    for side in [-1.0, 1.0] {
-        b.board(0, "body", Vec3::new(side * 0.5 * (size.x - wall), middle, z), Vec3::new(wall, tall, depth), 0.006);
-    }
-    b.board(0, "body", Vec3::new(0.0, size.y - 0.5 * wall, z), Vec3::new(size.x - 2.0 * wall + 0.012, wall, depth), 0.004);
-    let back = Vec3::new(0.0, middle, z - 0.5 * (depth - wall));
-    b.board(0, "body", back, Vec3::new(size.x - 2.0 * wall, tall, wall), 0.001);
-    // The white lining a little inside the steel.
-    let inner = Vec3::new(size.x - 2.0 * wall, tall - wall, depth - wall);
-    b.panel(0, "lining", back + Vec3::new(0.0, -0.5 * wall, 0.5 * wall + 0.001), Vec3::new(inner.x, inner.y, 0.002), 0.0);
-    for side in [-1.0, 1.0] {
-        let at = Vec3::new(side * (0.5 * inner.x - 0.001), middle - 0.5 * wall, z + 0.5 * wall - 0.002);
-        b.panel(0, "lining", at, Vec3::new(0.002, inner.y, inner.z - 0.004), 0.0);
-    }
-    b.panel(0, "lining", Vec3::new(0.0, split + wall + 0.0003, z + 0.5 * wall - 0.002), Vec3::new(inner.x, 0.001, inner.z - 0.004), 0.0);
-    b.panel(0, "lamp", Vec3::new(0.0, size.y - wall - 0.006, z), Vec3::new(0.12, 0.012, 0.05), 0.004);
-}
-
-/// The hinged door with two bins on its inside. The hinge runs inside the door's edge, so that it turns within the fridge's width.
-fn fridge_door(b: &mut Builder, size: Vec3, split: f32, front: f32, thick: f32) {
-    let tall = size.y - split - GAP;
-    let axis = Vec3::new(0.5 * (size.x - thick), split + GAP + 0.5 * tall, front + GAP + 0.5 * thick);
-    let link = b.link("door", axis);
-    let middle = Vec3::new(-axis.x, 0.0, 0.0);
-    b.part(link, "doors", &block(Vec3::new(size.x, tall, thick), 0.012).moved(middle));
-    b.collide_box(link, "doors", middle - Vec3::X * 0.004, Vec3::new(size.x - 0.008, tall, thick));
-    let grip = middle + Vec3::new(-0.5 * size.x + 0.05, -0.5 * tall + 0.28, 0.5 * thick);
-    bow_handle(b, link, "handles", grip, Vec3::Y, 0.18);
-    // Bins that reach into the fridge.
-    let bin = Vec3::new(size.x - 0.16, 0.09, 0.085);
-    let inside = middle - Vec3::Z * 0.5 * thick;
-    for y in [-0.36 * tall, 0.06 * tall] {
-        let base = inside + Vec3::Y * y;
-        let floor = base + Vec3::new(0.0, 0.003, -0.5 * bin.z - 0.003);
-        b.panel(link, "bins", floor, Vec3::new(bin.x, 0.006, bin.z), 0.001);
-        let lip = base + Vec3::new(0.0, 0.5 * bin.y, -bin.z);
-        b.panel(link, "bins", lip, Vec3::new(bin.x, bin.y, 0.006), 0.002);
-        b.collide_box(link, "bins", floor, Vec3::new(bin.x, 0.006, bin.z));
-        b.collide_box(link, "bins", lip, Vec3::new(bin.x, bin.y, 0.006));
-        for side in [-1.0, 1.0] {
-            b.panel(
-                link,
-                "bins",
-                base + Vec3::new(side * 0.5 * bin.x, 0.5 * bin.y, -0.5 * bin.z - 0.002),
-                Vec3::new(0.006, bin.y, bin.z),
-                0.001,
-            );
-        }
-    }
-    b.hinge(link, Vec3::Y, 1.9, 0.4, 0.8);
 }

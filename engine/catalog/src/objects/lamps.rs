@@ -5,18 +5,20 @@ use std::f32::consts::PI;
 use homebody_core::{Vec2, Vec3};
 
 use super::Builder;
+use super::fittings::rubbing;
 use super::tableware::points;
+use crate::JointKind;
 use crate::shape::{arc, ball, cylinder, lathe, smooth_profile, torus, tube};
 
 /// Radius of a bulb that is seen, and of the light around it.
 const BULB: f32 = 0.03;
 const LIGHT: f32 = 0.034;
 
-/// A bulb hanging or standing at `at`, with its light.
-fn bulb(b: &mut Builder, at: Vec3) {
-    b.part(0, "bulb", &ball(BULB, 16).moved(at));
+/// A bulb of a link, hanging or standing at `at`, with its light.
+fn bulb(b: &mut Builder, link: usize, at: Vec3) {
+    b.part(link, "bulb", &ball(BULB, 16).moved(at));
     let (lumen, kelvin) = (b.value("flux_lm"), b.value("temperature_k"));
-    b.light(at, LIGHT, lumen, kelvin);
+    b.light(link, at, LIGHT, lumen, kelvin);
 }
 
 /// A fabric shade open above and below, with its two wires; radii and heights of its lower and upper edge.
@@ -60,7 +62,7 @@ pub fn floor_lamp(b: &mut Builder) {
     b.collide_cylinder(0, "pole", Vec3::Y * 0.022, 0.0105, stem - 0.022);
     b.part(0, "metal", &cylinder(0.018, 0.07, 0.003, 14).moved(Vec3::Y * (low + 0.055)));
     shade(b, Vec2::new(radius, low), Vec2::new(0.88 * radius, height));
-    bulb(b, Vec3::new(0.0, low + 0.145, 0.075_f32.min(0.5 * radius)));
+    bulb(b, 0, Vec3::new(0.0, low + 0.145, 0.075_f32.min(0.5 * radius)));
     let arm = [
         Vec3::new(0.0, low + 0.075, 0.0),
         Vec3::new(0.0, low + 0.085, 0.5 * 0.075_f32.min(0.5 * radius)),
@@ -95,7 +97,7 @@ pub fn table_lamp(b: &mut Builder) {
     b.part(0, "metal", &cylinder(0.016, 0.05, 0.003, 14).moved(Vec3::Y * (neck + 0.03)));
     b.collide_box(0, "metal", Vec3::Y * 0.5 * (neck + height - 0.03), Vec3::new(0.012, height - 0.03 - neck, 0.012));
     shade(b, Vec2::new(radius, low), Vec2::new(0.66 * radius, height));
-    bulb(b, Vec3::new(0.0, low + 0.4 * (height - low), 0.04));
+    bulb(b, 0, Vec3::new(0.0, low + 0.4 * (height - low), 0.04));
 }
 
 /// A pendant lamp: a metal dome on a cord. Its lowest edge is at y = 0 and its canopy at the full drop.
@@ -129,7 +131,7 @@ pub fn ceiling_lamp(b: &mut Builder) {
     b.collide_turned_solid(0, "shade", Vec2::new(outer[8].x, outer[8].y), Vec2::new(0.14 * radius, 1.3 * tall), 10);
     b.collide_cylinder(0, "shade", Vec3::Y * (drop - 0.03), 0.045, 0.03);
     let level = (0.30 * tall).max(LIGHT + 0.002);
-    bulb(b, Vec3::Y * level);
+    bulb(b, 0, Vec3::Y * level);
     b.part(0, "lining", &cylinder(0.016, 0.4 * tall, 0.002, 12).moved(Vec3::Y * (level + BULB + 0.2 * tall - 0.004)));
 }
 
@@ -140,27 +142,35 @@ pub fn desk_lamp(b: &mut Builder) {
     let foot = points([(0.0, 0.0), (0.083, 0.0), (0.085, 0.004), (0.085, 0.018), (0.079, 0.024), (0.0, 0.024)]);
     b.part(0, "metal", &lathe(&foot, 28));
     b.collide_cylinder(0, "metal", Vec3::ZERO, 0.084, 0.024);
-    for (from, to) in [(Vec3::Y * 0.02, elbow), (elbow, head)] {
-        b.part(0, "metal", &tube(&[from, to], &[0.0065], 10));
-        b.collide_bar(0, "pole", from + 0.04 * (to - from), to, 0.012);
+    let base = Vec3::Y * 0.02;
+    let (arm, forearm) = (b.link("arm", base), b.link("forearm", elbow));
+    for (link, along) in [(arm, elbow - base), (forearm, head - elbow)] {
+        b.part(link, "metal", &tube(&[Vec3::ZERO, along], &[0.0065], 10));
+        b.part(link, "metal", &ball(0.013, 14));
+        b.collide_bar(link, "pole", 0.05 * along, 0.95 * along, 0.012);
     }
-    for at in [elbow, head] {
-        b.part(0, "metal", &ball(0.013, 14).moved(at));
-    }
+    b.part(forearm, "metal", &ball(0.013, 14).moved(head - elbow));
     let mut hood = points([(0.062, -0.075), (0.055, -0.045), (0.036, -0.012), (0.018, 0.0)]);
     let inner: Vec<Vec2> = hood.iter().rev().map(|point| *point - Vec2::new(0.002, 0.001)).collect();
     hood.extend(points([(0.016, 0.03), (0.012, 0.034), (0.0, 0.035)]));
     let tilt = super::builder::turn(Vec3::X, -12.0);
-    let place = head + Vec3::new(0.0, 0.01, 0.025);
-    b.part(0, "shade", &lathe(&hood, 28).turned(tilt).moved(place));
+    let place = head - elbow + Vec3::new(0.0, 0.01, 0.025);
+    b.part(forearm, "shade", &lathe(&hood, 28).turned(tilt).moved(place));
     let mut lining = vec![Vec2::new(0.0, -0.004)];
     lining.extend(inner);
     lining.push(Vec2::new(0.062, -0.075));
-    b.part(0, "lining", &lathe(&lining, 28).turned(tilt).moved(place));
+    b.part(forearm, "lining", &lathe(&lining, 28).turned(tilt).moved(place));
     let hull = arc(Vec2::ZERO, 1.0, 0.0, 2.0 * PI, 8)[..8]
         .iter()
         .flat_map(|way| [(0.060, -0.074), (0.016, 0.03)].map(|(reach, y)| Vec3::new(way.x * reach, y, way.y * reach)))
         .collect();
-    b.collider(0, "shade", crate::ColliderShape::Hull { points: hull }, homebody_core::Pose::new(place, tilt));
-    bulb(b, place + tilt * Vec3::new(0.0, -0.042, 0.0));
+    b.collider(forearm, "shade", crate::ColliderShape::Hull { points: hull }, homebody_core::Pose::new(place, tilt));
+    bulb(b, forearm, place + tilt * Vec3::new(0.0, -0.042, 0.0));
+    // Friction in the joints carries arm and shade in any stance, with half as much again to spare.
+    let torque = |b: &Builder, link: usize, reach: f32| b.mass_of(link) * super::appliances::GRAVITY * reach;
+    let (span, upper) = (elbow.distance(base), head.distance(elbow));
+    let at_elbow = torque(b, forearm, 0.8 * upper);
+    let at_base = torque(b, arm, 0.5 * span) + torque(b, forearm, span + 0.8 * upper);
+    b.join((0, arm), JointKind::Hinge, Vec3::X, (-0.9, 0.9), rubbing(1.5 * at_base, 0.05));
+    b.join((arm, forearm), JointKind::Hinge, Vec3::X, (-1.2, 1.2), rubbing(1.5 * at_elbow, 0.02));
 }

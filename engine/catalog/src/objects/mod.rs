@@ -1,5 +1,6 @@
 //! The kinds, one function each, grouped by what they are for. `assets/objects` says how large, of what and how heavy.
 
+mod appliances;
 mod bedroom;
 mod builder;
 mod containers;
@@ -10,10 +11,13 @@ mod fittings;
 mod food;
 mod kitchen;
 mod lamps;
+mod lidded;
+mod primitives;
 mod seating;
 mod small;
 mod soft;
 mod storage;
+mod swinging;
 mod tables;
 mod tableware;
 
@@ -32,6 +36,7 @@ macro_rules! catalog {
 catalog! {
     "apple" => food::apple,
     "armchair" => seating::armchair,
+    "ball" => primitives::solid_ball,
     "banana" => food::banana,
     "basket" => containers::basket,
     "bed" => bedroom::bed,
@@ -40,44 +45,56 @@ catalog! {
     "bookshelf" => storage::bookshelf,
     "bottle" => tableware::bottle,
     "bowl" => tableware::bowl,
+    "box" => primitives::solid_box,
     "bread_loaf" => food::bread_loaf,
     "candlestick" => decor::candlestick,
+    "capsule" => primitives::capsule,
     "cardboard_box" => containers::cardboard_box,
     "ceiling_lamp" => lamps::ceiling_lamp,
+    "chain" => swinging::chain,
     "chest_of_drawers" => storage::chest_of_drawers,
     "coffee_table" => tables::coffee_table,
     "cooking_pot" => cookware::cooking_pot,
     "crate" => containers::crate_box,
     "curtain" => decor::curtain,
     "cushion" => soft::cushion,
+    "cylinder" => primitives::solid_cylinder,
     "desk" => tables::desk,
     "desk_lamp" => lamps::desk_lamp,
     "dining_chair" => seating::dining_chair,
     "dining_table" => tables::dining_table,
     "floor_lamp" => lamps::floor_lamp,
-    "fridge" => kitchen::fridge,
+    "fridge" => appliances::fridge,
     "glass" => tableware::glass,
+    "jewellery_box" => lidded::jewellery_box,
     "kettle" => cookware::kettle,
     "kitchen_counter" => kitchen::kitchen_counter,
     "laptop" => electronics::laptop,
+    "microwave" => appliances::microwave,
     "mirror" => decor::mirror,
     "mug" => tableware::mug,
     "orange" => food::orange,
+    "pendulum" => swinging::pendulum,
     "picture_frame" => decor::picture_frame,
     "plate" => tableware::plate,
     "potted_plant" => decor::potted_plant,
     "radio" => electronics::radio,
     "remote_control" => electronics::remote_control,
     "rug" => decor::rug,
+    "screw_jar" => lidded::screw_jar,
     "shoe" => soft::shoe,
     "sink_counter" => kitchen::sink_counter,
+    "slab" => primitives::slab,
     "sofa" => seating::sofa,
     "stool" => seating::stool,
-    "stove" => kitchen::stove,
+    "stove" => appliances::stove,
+    "swing_bin" => lidded::swing_bin,
+    "swivel_chair" => seating::swivel_chair,
     "table_lamp" => lamps::table_lamp,
     "towel" => soft::towel,
     "toy_ball" => small::toy_ball,
     "toy_block" => small::toy_block,
+    "toy_chest" => lidded::toy_chest,
     "tv" => electronics::tv,
     "tv_stand" => storage::tv_stand,
     "vase" => decor::vase,

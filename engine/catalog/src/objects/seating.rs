@@ -1,10 +1,12 @@
 //! What people sit on: chairs, armchairs, sofas.
 
-use homebody_core::{Pose, Vec2, Vec3};
+use homebody_core::{Pose, Quat, Vec2, Vec3};
 
 use super::Builder;
 use super::builder::{round_leg, square_leg, turn};
+use super::fittings::rubbing;
 use crate::shape::{block, block_fine, rounded_outline, smooth_path, soft_block, sweep, tube};
+use crate::{ColliderShape, JointKind};
 
 /// A wooden chair with curved back posts, shaped slats and an upholstered pad.
 pub fn dining_chair(b: &mut Builder) {
@@ -204,4 +206,48 @@ pub fn stool(b: &mut Builder) {
         b.part(0, "legs", &tube(&[at(way), at(next)], &[0.008], 8));
     }
     b.support("seat", 0, Vec3::Y * height, Vec2::splat(1.2 * radius), 0.35);
+}
+
+/// A desk chair: seat and back turn on a five-star foot, with the drag of a greased column.
+pub fn swivel_chair(b: &mut Builder) {
+    let (seat, height) = (b.value("seat_height_m"), b.value("height_m"));
+    let (hub, wheel, reach) = (0.085, 0.026, 0.27);
+    b.part(0, "foot", &crate::shape::taper(0.045, 0.032, 0.06, 0.006, 20).moved(Vec3::Y * hub));
+    for arm in 0..5 {
+        let way = turn(Vec3::Y, 90.0 + 72.0 * arm as f32) * Vec3::X;
+        let (from, to) = (way * 0.02 + Vec3::Y * hub, way * reach + Vec3::Y * (2.0 * wheel + 0.012));
+        b.part(0, "foot", &tube(&[from, to], &[0.022, 0.013], 10));
+        b.collide_bar(0, "foot", from, to, 0.03);
+        let castor = way * reach + Vec3::Y * wheel;
+        let side = Vec3::Y.cross(way);
+        for offset in [-0.012, 0.012] {
+            let disc = crate::shape::cylinder(wheel, 0.014, 0.003, 18).turned(Quat::from_rotation_arc(Vec3::Y, side));
+            b.part(0, "castors", &disc.moved(castor + side * offset));
+        }
+        b.collider(0, "castors", ColliderShape::Ball { radius: wheel }, Pose::from_translation(castor));
+    }
+    let under = seat - 0.10;
+    b.part(0, "column", &tube(&[Vec3::Y * hub, Vec3::Y * (under + 0.01)], &[0.022], 16));
+    b.collide_cylinder(0, "column", Vec3::Y * hub, 0.022, under - 0.004 - hub);
+    let link = b.link("seat", Vec3::Y * under);
+    b.part(link, "shell", &block(Vec3::new(0.2, 0.03, 0.2), 0.008).moved(Vec3::Y * 0.02));
+    b.collide_box(link, "shell", Vec3::Y * 0.02, Vec3::new(0.2, 0.03, 0.2));
+    let pad = Vec3::new(0.48, 0.065, 0.46);
+    b.part(link, "seat", &soft_block(pad, 0.028, Vec3::new(0.004, 0.008, 0.004)).moved(Vec3::Y * (0.1 - 0.5 * pad.y - 0.004)));
+    b.collide_box(link, "seat", Vec3::Y * (0.1 - 0.5 * pad.y), pad);
+    swivel_back(b, link, height - under);
+    b.support("seat", link, Vec3::Y * 0.1, Vec2::new(0.36, 0.34), 0.35);
+    b.join((0, link), JointKind::Hinge, Vec3::Y, (f32::NEG_INFINITY, f32::INFINITY), rubbing(0.4, 0.15));
+}
+
+/// The back on its bar; `top` is its upper edge above the seat's link.
+fn swivel_back(b: &mut Builder, link: usize, top: f32) {
+    let bar = [Vec3::new(0.0, 0.02, -0.09), Vec3::new(0.0, 0.02, -0.24), Vec3::new(0.0, 0.06, -0.275), Vec3::new(0.0, 0.5 * top, -0.285)];
+    b.part(link, "shell", &tube(&smooth_path(&bar, 3), &[0.014], 10));
+    b.collide_box(link, "shell", Vec3::new(0.0, 0.25 * top, -0.28), Vec3::new(0.028, 0.5 * top, 0.02));
+    let size = Vec3::new(0.44, 0.68 * (top - 0.1), 0.055);
+    let place = Vec3::new(0.0, top - 0.5 * size.y - 0.004, -0.25);
+    let bowed = soft_block(Vec3::new(size.x, size.z, size.y), 0.024, Vec3::new(0.002, 0.008, 0.002)).turned(turn(Vec3::X, 90.0));
+    b.part(link, "back", &bowed.deformed(|point| Vec3::new(point.x, point.y, point.z + 0.6 * point.x * point.x)).moved(place));
+    b.collide_box(link, "back", place + Vec3::Z * 0.01, size);
 }

@@ -4,7 +4,7 @@ use homebody_core::{Vec2, Vec3};
 
 use super::Builder;
 use super::builder::square_leg;
-use super::fittings::{Drawer, GAP, bow_handle, drawer, panelled_front};
+use super::fittings::{Door, Drawer, GAP, Hold, bow_handle, case, door, drawer, knob, panelled_front};
 
 /// Thickness of a carcass board.
 const BOARD: f32 = 0.018;
@@ -80,42 +80,78 @@ fn short_legs(b: &mut Builder, size: Vec3, base: f32) {
     }
 }
 
-/// A wardrobe with panelled doors and a cornice, screwed to the wall.
+/// A wardrobe with panelled doors and a cornice, screwed to the wall: behind each pair of doors a rail under a shelf.
 pub fn wardrobe(b: &mut Builder) {
     let size = Vec3::new(b.value("width_m"), b.value("height_m"), b.value("depth_m"));
-    let (plinth, cornice, door) = (0.08, 0.05, 0.022);
-    let body = Vec3::new(size.x - 0.03, size.y - plinth - cornice, size.z - 0.03 - door);
-    let centre = Vec3::new(0.0, plinth + 0.5 * body.y, -0.5 * door);
-    b.board(0, "carcass", centre, body, 0.003);
-    b.board(0, "carcass", Vec3::new(0.0, 0.5 * plinth, -0.5 * door - 0.01), Vec3::new(body.x - 0.02, plinth, body.z - 0.02), 0.003);
+    let (plinth, cornice, thick, board) = (0.08, 0.05, 0.022, 0.018);
+    let body = Vec3::new(size.x - 0.03, size.y - plinth - cornice, size.z - 0.03 - thick - GAP);
+    let z = -0.5 * (thick + GAP);
+    let (min, max) = (Vec3::new(-0.5 * body.x, plinth, z - 0.5 * body.z), Vec3::new(0.5 * body.x, plinth + body.y, z + 0.5 * body.z));
+    case(b, "carcass", min, max, board, true);
+    b.board(0, "carcass", Vec3::new(0.0, 0.5 * plinth, z - 0.01), Vec3::new(body.x - 0.02, plinth, body.z - 0.02), 0.003);
     for (drop, grow) in [(0.0375, 0.012), (0.0125, 0.03)] {
         let trim = Vec3::new(body.x + grow, 0.025, size.z - 0.03 + grow);
         b.panel(0, "carcass", Vec3::new(0.0, size.y - drop, 0.0), trim, 0.005);
     }
     b.collide_box(0, "carcass", Vec3::new(0.0, size.y - 0.5 * cornice, 0.0), Vec3::new(size.x - 0.01, cornice, size.z - 0.01));
+    b.support("top", 0, Vec3::Y * size.y, Vec2::new(size.x - 0.1, size.z - 0.1), 0.25);
     let doors = (size.x / 0.48).round().max(2.0) as usize;
     let pitch = (body.x - 0.01) / doors as f32;
-    let front = centre.z + 0.5 * body.z + 0.5 * door;
-    for index in 0..doors {
-        let x = (index as f32 + 0.5) * pitch - 0.5 * pitch * doors as f32;
-        let (low, high) = (plinth + 0.008, size.y - cornice - 0.008);
-        let split = low + 0.36 * (high - low);
-        for (from, to) in [(low, split - 0.002), (split + 0.002, high)] {
-            let face = Vec3::new(pitch - 0.004, to - from, door);
-            panelled_front(b, 0, "doors", Vec3::new(x, 0.5 * (from + to), front), face);
-        }
-        let side = if index.is_multiple_of(2) { 1.0 } else { -1.0 };
-        bow_handle(
-            b,
-            0,
-            "handles",
-            Vec3::new(x + side * (0.5 * pitch - 0.03), 1.02_f32.min(0.55 * size.y), front + 0.5 * door),
-            Vec3::Y,
-            0.08,
-        );
+    let edge = |index: usize| (index as f32 - 0.5 * doors as f32) * pitch;
+    for first in (0..doors).step_by(2) {
+        wardrobe_bay(b, (first / 2, edge(first), edge((first + 2).min(doors))), min + board, max - board);
     }
-    b.collide_box(0, "doors", Vec3::new(0.0, centre.y, front), Vec3::new(body.x, body.y, door));
-    b.support("top", 0, Vec3::Y * size.y, Vec2::new(size.x - 0.1, size.z - 0.1), 0.25);
+    for index in 0..doors {
+        let side = if index % 2 == 0 && index + 1 < doors { -1.0 } else { 1.0 };
+        let (low, high) = (plinth + 0.008, size.y - cornice - 0.008);
+        let made = Door {
+            name: format!("door_{index}"),
+            front: Vec3::new(0.5 * (edge(index) + edge(index + 1)), 0.5 * (low + high), max.z + GAP),
+            face: Vec2::new(pitch - GAP, high - low),
+            thick,
+            side,
+            hold: Hold::Snap(15.0),
+            open: 1.75,
+        };
+        wardrobe_door(b, &made, 1.02_f32.min(0.55 * size.y));
+    }
+}
+
+/// One bay (number, left, right) of a wardrobe between the inner corners of its case: divider, shelf, rail, and its hollow.
+fn wardrobe_bay(b: &mut Builder, (index, left, right): (usize, f32, f32), min: Vec3, max: Vec3) {
+    let board = 0.018;
+    let (from, to) = (left.max(min.x), right.min(max.x));
+    let z = 0.5 * (min.z + max.z) - 0.004;
+    let deep = max.z - min.z - 0.012;
+    if index > 0 {
+        let wall = Vec3::new(board, max.y - min.y, deep);
+        b.board(0, "carcass", Vec3::new(from, 0.5 * (min.y + max.y), z), wall, 0.001);
+    }
+    let from = if index > 0 { from + 0.5 * board } else { from };
+    let to = if right < max.x - 0.1 { to - 0.5 * board } else { to };
+    let (x, wide) = (0.5 * (from + to), to - from);
+    let shelf = max.y - 0.30;
+    b.board(0, "carcass", Vec3::new(x, shelf, z), Vec3::new(wide, board, deep), 0.001);
+    let rail = [Vec3::new(from, shelf - 0.06, z), Vec3::new(to, shelf - 0.06, z)];
+    b.part(0, "handles", &crate::shape::tube(&rail, &[0.012], 12));
+    b.collide_bar(0, "handles", rail[0], rail[1], 0.02);
+    let hollow = Vec3::new(0.5 * wide - 0.01, 0.0, 0.5 * deep - 0.02);
+    let base = Vec3::new(x, min.y, z + 0.005);
+    b.inside_named(&format!("inside_{index}"), 0, base - hollow, base + hollow + Vec3::Y * (shelf - 0.09 - min.y));
+    b.support(&format!("shelf_{index}"), 0, Vec3::new(x, shelf + 0.5 * board, z), Vec2::new(wide - 0.04, deep - 0.06), 0.25);
+}
+
+/// A wardrobe's door: two panelled fields, one over the other.
+fn wardrobe_door(b: &mut Builder, made: &Door, handle: f32) {
+    let (link, middle) = door(b, "doors", made);
+    let half = 0.5 * made.face.y;
+    let split = 0.36 * made.face.y - half;
+    for (from, to) in [(-half, split), (split, half)] {
+        let face = Vec3::new(made.face.x, to - from, made.thick);
+        panelled_front(b, link, "doors", middle + Vec3::Y * 0.5 * (from + to), face);
+    }
+    let at = middle + Vec3::new(-made.side * (0.5 * made.face.x - 0.03), handle - made.front.y, 0.5 * made.thick);
+    bow_handle(b, link, "handles", at, Vec3::Y, 0.08);
 }
 
 /// An open bookshelf; every board is a place for things.
@@ -153,29 +189,39 @@ pub fn tv_stand(b: &mut Builder) {
     let bay = size.x / 3.0;
     let (low, high) = (base + BOARD, size.y - 0.022);
     let depth = size.z - 0.024 - 0.010;
-    for side in [-1.0, 1.0] {
-        let wall = Vec3::new(side * 0.5 * bay, 0.5 * (low + high), -0.012 + 0.005);
-        b.panel(0, "carcass", wall, Vec3::new(BOARD, high - low, depth), 0.001);
-        let x = side * (0.5 * size.x - 0.5 * bay);
-        let face = Vec3::new(bay - BOARD - 0.006, high - low - 0.006, 0.018);
-        let front = Vec3::new(x, 0.5 * (low + high), 0.5 * size.z - 0.024 - 0.002);
-        slatted_front(b, front, face);
-        // Both ends are closed for good: solid bays.
-        let from = side * 0.5 * (bay - BOARD);
-        let to = side * (0.5 * size.x - BOARD);
-        b.collide_box(0, "doors", Vec3::new(0.5 * (from + to), front.y, -0.010), Vec3::new((to - from).abs(), high - low, size.z - 0.030));
-    }
     b.support("shelf", 0, Vec3::new(0.0, low, -0.01), Vec2::new(bay - 0.06, size.z - 0.07), high - low - 0.012);
     b.support("top", 0, Vec3::Y * size.y, Vec2::new(size.x - 0.04, size.z - 0.04), 0.9);
+    for (index, side) in [-1.0, 1.0].into_iter().enumerate() {
+        let wall = Vec3::new(side * 0.5 * bay, 0.5 * (low + high), -0.012 + 0.005);
+        b.panel(0, "carcass", wall, Vec3::new(BOARD, high - low, depth), 0.001);
+        b.collide_box(0, "carcass", wall, Vec3::new(BOARD, high - low, depth));
+        let (from, to) = (0.5 * (bay + BOARD), 0.5 * size.x - BOARD);
+        let (x, wide) = (side * 0.5 * (from + to), to - from);
+        let made = Door {
+            name: format!("door_{index}"),
+            front: Vec3::new(x, 0.5 * (low + high), 0.5 * size.z - 0.024 - 0.020),
+            face: Vec2::new(wide - 0.007, high - low - 0.007),
+            thick: 0.018,
+            side,
+            hold: Hold::Snap(12.0),
+            open: 1.6,
+        };
+        let (link, middle) = door(b, "doors", &made);
+        slatted_front(b, link, middle, made.face.extend(made.thick));
+        knob(b, link, "handles", middle + Vec3::new(-side * (0.5 * made.face.x - 0.03), 0.0, 0.5 * made.thick));
+        let half = Vec3::new(0.5 * wide - 0.01, 0.0, 0.5 * depth - 0.035);
+        let floor = Vec3::new(x, low, -0.02);
+        b.inside_named(&format!("inside_{index}"), 0, floor - half, floor + half + Vec3::Y * (high - low - 0.01));
+    }
 }
 
 /// A front of upright slats.
-fn slatted_front(b: &mut Builder, centre: Vec3, size: Vec3) {
-    b.panel(0, "doors", centre - Vec3::Z * 0.004, Vec3::new(size.x, size.y, size.z - 0.008), 0.001);
+fn slatted_front(b: &mut Builder, link: usize, centre: Vec3, size: Vec3) {
+    b.panel(link, "doors", centre - Vec3::Z * 0.004, Vec3::new(size.x, size.y, size.z - 0.008), 0.001);
     let slats = ((size.x / 0.034).round() as usize).clamp(4, 14);
     let pitch = size.x / slats as f32;
     for index in 0..slats {
         let x = (index as f32 + 0.5) * pitch - 0.5 * size.x;
-        b.panel(0, "doors", centre + Vec3::new(x, 0.0, 0.004), Vec3::new(0.55 * pitch, size.y - 0.01, size.z - 0.004), 0.003);
+        b.panel(link, "doors", centre + Vec3::new(x, 0.0, 0.004), Vec3::new(0.55 * pitch, size.y - 0.01, size.z - 0.004), 0.003);
     }
 }

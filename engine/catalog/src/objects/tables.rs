@@ -4,6 +4,7 @@ use homebody_core::{Vec2, Vec3};
 
 use super::Builder;
 use super::builder::{round_leg, square_leg};
+use super::fittings::{Drawer, GAP, drawer};
 
 /// A wooden table with an apron and tapered legs.
 pub fn dining_table(b: &mut Builder) {
@@ -58,7 +59,7 @@ pub fn coffee_table(b: &mut Builder) {
     b.support("shelf", 0, Vec3::Y * (shelf + 0.006), Vec2::new(1.5 * shelf_x, 1.4 * shelf_z), size.y - thick - shelf - 0.02);
 }
 
-/// A writing desk: a wooden top on a steel frame, with a shallow drawer box under it.
+/// A writing desk: a wooden top on a steel frame, with a shallow drawer under it.
 pub fn desk(b: &mut Builder) {
     let size = Vec3::new(b.value("width_m"), b.value("height_m"), b.value("depth_m"));
     let thick = 0.025;
@@ -72,10 +73,15 @@ pub fn desk(b: &mut Builder) {
         b.panel(0, "frame", Vec3::new(side * x, size.y - thick - 0.5 * bar, 0.0), Vec3::new(bar, bar, 2.0 * z - bar), 0.003);
     }
     b.board(0, "frame", Vec3::new(0.0, 0.45 * size.y, -z), Vec3::new(2.0 * x - bar, bar, bar), 0.003);
-    let case = Vec3::new(0.42 * size.x, 0.10, 0.82 * size.z);
-    let centre = Vec3::new(0.5 * size.x - 0.12 - 0.5 * case.x, size.y - thick - 0.5 * case.y, 0.0);
-    b.board(0, "top", centre, case, 0.003);
-    b.panel(0, "top", centre + Vec3::Z * (0.5 * case.z + 0.008), Vec3::new(case.x - 0.012, case.y - 0.012, 0.016), 0.003);
-    super::fittings::knob(b, 0, "frame", centre + Vec3::Z * (0.5 * case.z + 0.016));
+    let outer = Vec3::new(0.42 * size.x, 0.10, 0.82 * size.z);
+    let centre = Vec3::new(0.5 * size.x - 0.12 - 0.5 * outer.x, size.y - thick - 0.5 * outer.y, 0.0);
+    super::fittings::case(b, "top", centre - 0.5 * outer, centre + 0.5 * outer, 0.012, false);
+    let made = Drawer {
+        name: "drawer".into(),
+        front: centre + Vec3::Z * (0.5 * outer.z + GAP),
+        face: Vec2::new(outer.x - GAP, outer.y - 2.0 * GAP),
+        room: Vec3::new(outer.x - 0.024 - 2.0 * GAP, outer.y - 0.032, outer.z - 0.02),
+    };
+    drawer(b, &made);
     b.support("top", 0, Vec3::Y * size.y, Vec2::new(size.x - 0.04, size.z - 0.04), 0.6);
 }

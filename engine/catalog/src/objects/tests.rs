@@ -8,7 +8,15 @@ use crate::shape::hull_volume;
 use crate::{Blueprint, BuildRequest, Collider, ColliderShape, KindInfo, RegionKind, build, kinds};
 
 /// Most triangles of one thing.
-const TRIANGLES_MAX: usize = 7500;
+const TRIANGLES_MAX: usize = 10_000;
+/// Most colliders of one thing: a counter of five modules has drawers and doors.
+const COLLIDERS_MAX: usize = 60;
+/// Solids for experiments may be thinner than furniture; the scene's checks warn of what contacts cannot hold.
+const PRIMITIVES: [&str; 5] = ["ball", "box", "capsule", "cylinder", "slab"];
+
+fn is_primitive(blueprint: &Blueprint) -> bool {
+    PRIMITIVES.contains(&blueprint.kind.as_str())
+}
 
 fn built(info: &KindInfo, parameters: &BTreeMap<String, f32>, seed: u64) -> Blueprint {
     let (materials, colors) = (BTreeMap::new(), BTreeMap::new());
@@ -111,7 +119,7 @@ fn things_stand_on_the_ground() {
     for_every_variant(|label, blueprint| {
         let (low, high) = blueprint.bounds();
         assert!(low.y.abs() < 0.002, "{label} starts at {} m", low.y);
-        assert!((high - low).max_element() < 4.0 && (high - low).min_element() > 0.002, "{label} is {}", high - low);
+        assert!((high - low).max_element() < 4.0 && (high - low).min_element() > 0.0004, "{label} is {}", high - low);
         let touched: Vec<Vec3> = blueprint
             .links
             .iter()
@@ -175,11 +183,11 @@ fn colliders_are_thick_enough_to_be_solved() {
                     (high - low).min_element()
                 }
             };
-            assert!(thickness > 0.0029, "{label} {name}: a collider is {thickness} m thick");
-            assert!(volume > 1e-8, "{label} {name}: a collider holds {volume} m³");
+            assert!(thickness > 0.0029 || is_primitive(blueprint), "{label} {name}: a collider is {thickness} m thick");
+            assert!(volume > 1e-8 || is_primitive(blueprint), "{label} {name}: a collider holds {volume} m³");
         }
         let count: usize = blueprint.links.iter().map(|link| link.colliders.len()).sum();
-        assert!(count <= 46, "{label} has {count} colliders");
+        assert!(count <= COLLIDERS_MAX, "{label} has {count} colliders");
         assert!(blueprint.links.iter().all(|link| !link.colliders.is_empty()), "{label} has a link nothing can touch");
     });
 }
@@ -193,25 +201,77 @@ fn masses_are_those_of_real_things() {
     }
 }
 
+/// The hollow of a container is free down to its floor, and can be reached from above or, in a cupboard, from the front.
 #[test]
 fn containers_are_open_down_to_their_floor() {
     for_every_variant(|label, blueprint| {
         for region in blueprint.regions.iter().filter(|region| region.kind == RegionKind::Inside) {
             let (centre, half) = (0.5 * (region.min + region.max), 0.5 * (region.max - region.min));
+            assert!(half.min_element() > 0.005, "{label}: {} is {half} small", region.name);
+            let free = |point: Vec3| !solid_at(blueprint, region.link, point);
+            let above = (0..5).all(|step| free(Vec3::new(centre.x, region.max.y + 0.01 * step as f32, centre.z)));
+            let before = (0..5).all(|step| free(Vec3::new(centre.x, centre.y, region.max.z + 0.02 * step as f32)));
+            assert!(above || before, "{label}: {} has no mouth", region.name);
             for (x, z) in [(0.0, 0.0), (0.6, 0.0), (-0.6, 0.0), (0.0, 0.6), (0.0, -0.6)] {
                 let column = Vec3::new(centre.x + x * half.x, 0.0, centre.z + z * half.z);
                 for step in 0..12 {
-                    let y = region.min.y + 0.012 + (region.max.y + 0.05 - region.min.y) * step as f32 / 12.0;
-                    assert!(
-                        !solid_at(blueprint, region.link, column + Vec3::Y * y),
-                        "{label}: {} is blocked at {x}, {y} m, {z}",
-                        region.name
-                    );
+                    let y = region.min.y + (region.max.y - region.min.y) * (0.1 + 0.9 * step as f32 / 12.0);
+                    assert!(free(column + Vec3::Y * y), "{label}: {} is blocked at {x}, {y} m, {z}", region.name);
                 }
                 assert!(solid_at(blueprint, region.link, Vec3::new(centre.x, region.min.y - 0.001, centre.z)), "{label}: no floor");
             }
         }
     });
+}
+
+/// Figures of what acts in joints are those of real things: doors and drawers stay where they are left, and hands can open them.
+#[test]
+fn doors_and_drawers_hold_and_open_as_real_ones() {
+    let opening = |kind: &str, joint: &str, lever: f32| {
+        let info = crate::kind(kind).unwrap();
+        let blueprint = built(info, &BTreeMap::new(), 1);
+        let joint = blueprint.joints.iter().find(|other| other.name == joint).unwrap_or_else(|| panic!("{kind} {joint}"));
+        let mechanics = &joint.mechanics;
+        assert!(mechanics.friction > 0.0, "{kind}");
+        (mechanics.friction + mechanics.catches.iter().map(|catch| catch.effort).sum::<f32>()) / lever
+    };
+    for (kind, joint, lever, force) in [
+        ("fridge", "door", 0.55, 20.0..30.0),
+        ("fridge", "freezer_door", 0.55, 25.0..35.0),
+        ("microwave", "door", 0.3, 20.0..32.0),
+        ("chest_of_drawers", "drawer_1", 1.0, 5.0..15.0),
+        ("kitchen_counter", "drawer_0", 1.0, 5.0..15.0),
+        ("kitchen_counter", "door_1", 0.54, 5.0..12.0),
+        ("wall_cabinet", "door_0", 0.4, 5.0..12.0),
+        ("wardrobe", "door_0", 0.44, 10.0..20.0),
+        ("desk", "drawer", 1.0, 5.0..15.0),
+        ("stove", "oven_door", 0.5, 10.0..30.0),
+    ] {
+        let measured = opening(kind, joint, lever);
+        assert!(force.contains(&measured), "{kind} {joint} opens at {measured} N, not {force:?}");
+    }
+}
+
+/// Lids and arms with friction hinges stay at any angle: friction exceeds the largest torque of the weight.
+#[test]
+fn friction_hinges_carry_what_hangs_on_them() {
+    let density = |name: &str| crate::materials::table().find(name).unwrap().1.density_kg_m3;
+    for (kind, joint) in [("laptop", "lid"), ("jewellery_box", "lid"), ("desk_lamp", "forearm")] {
+        let blueprint = built(crate::kind(kind).unwrap(), &BTreeMap::new(), 1);
+        let joint = blueprint.joints.iter().find(|other| other.name == joint).unwrap();
+        let torque: f32 = blueprint.links[joint.child]
+            .colliders
+            .iter()
+            .map(|collider| {
+                let mass = collider.shape.volume() * collider.density_kg_m3.unwrap_or_else(|| density(&collider.material));
+                let (low, high) = bounds(&corners(collider));
+                let arm = (0.5 * (low + high)).reject_from(joint.axis).length();
+                mass * 9.81 * arm
+            })
+            .sum();
+        let friction = joint.mechanics.friction;
+        assert!((1.0..2.5).contains(&(friction / torque)), "{kind}: friction {friction} N m against {torque} N m");
+    }
 }
 
 #[test]
@@ -270,7 +330,8 @@ fn lamps_shine_from_inside_their_bounds() {
         let (low, high) = blueprint.bounds();
         assert!(!blueprint.lights.is_empty(), "{}", info.kind);
         for light in &blueprint.lights {
-            assert!(light.position.cmpgt(low).all() && light.position.cmplt(high).all() && light.lumen > 100.0, "{}", info.kind);
+            let place = blueprint.links[light.link].root_from_link * light.position;
+            assert!(place.cmpgt(low).all() && place.cmplt(high).all() && light.lumen > 100.0, "{}", info.kind);
         }
     }
 }

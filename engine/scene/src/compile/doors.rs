@@ -4,7 +4,7 @@
 use std::f32::consts::FRAC_PI_2;
 
 use homebody_catalog::shape::{block, cylinder};
-use homebody_catalog::{JointKind, JointMechanics};
+use homebody_catalog::{Catch, JointKind, JointMechanics};
 use homebody_core::{BodyId, ObjectId, Pose, Vec3, float};
 
 use super::builder::{ModelBuilder, skin};
@@ -35,9 +35,12 @@ const LEAF_INSET: f32 = 0.002;
 const HINGE_OFFSET: f32 = 0.006;
 /// A door of 0.94 × 2.03 m then weighs 20 kg: frame, honeycomb and two boards.
 const LEAF_DENSITY: f32 = 260.0;
-/// Torque in N·m that holds the door where it is left, and its damping in N·m·s/rad.
-const HINGE_FRICTION: f32 = 1.2;
+/// Torque in N·m that holds the door where it is left, as of greased pins under 20 kg, and its damping in N·m·s/rad: the air it moves.
+const HINGE_FRICTION: f32 = 0.8;
 const HINGE_DAMPING: f32 = 0.4;
+/// A roller latch: 20 N at the handle take it out of its strike within 8 mm. Who turns the lever of a real one feels the same.
+const LATCH_FORCE: f32 = 20.0;
+const LATCH_WIDTH: f32 = 0.008;
 /// Widest opening angle in radians.
 const OPEN_MAX: f32 = 120.0 / 180.0 * std::f32::consts::PI;
 
@@ -62,7 +65,7 @@ pub(super) fn add_door(builder: &mut ModelBuilder, wall: &Wall, opening: &Openin
     builder.box_collider(leaf, corners, material, Some(LEAF_DENSITY));
     add_leaf_parts(builder, leaf, corners, material);
     add_handles(builder, leaf, opening, corners);
-    add_joint(builder, (object, frame, leaf), hinge(wall, opening, side), open_deg);
+    add_joint(builder, (object, frame, leaf), hinge(wall, opening, side), open_deg, opening.width_m - 0.06);
 }
 
 /// The wall's side to which the leaf swings: −1 left, 1 right.
@@ -205,7 +208,8 @@ fn add_handles(builder: &mut ModelBuilder, leaf: BodyId, opening: &Opening, (min
     }
 }
 
-fn add_joint(builder: &mut ModelBuilder, (object, parent, child): (ObjectId, BodyId, BodyId), foot: Vec3, open_deg: f32) {
+/// The hinge; `lever` is how far the latch stands from it, in metres.
+fn add_joint(builder: &mut ModelBuilder, (object, parent, child): (ObjectId, BodyId, BodyId), foot: Vec3, open_deg: f32, lever: f32) {
     // The joint's X axis points up.
     let upright = float::quat_about(Vec3::Z, FRAC_PI_2);
     let (limit_min, limit_max) = if open_deg.is_sign_negative() { (-OPEN_MAX, 0.0) } else { (0.0, OPEN_MAX) };
@@ -219,7 +223,12 @@ fn add_joint(builder: &mut ModelBuilder, (object, parent, child): (ObjectId, Bod
         child_from_joint: Pose::new(Vec3::ZERO, upright),
         limit_min,
         limit_max,
-        mechanics: JointMechanics { friction: HINGE_FRICTION, damping: HINGE_DAMPING, ..JointMechanics::default() },
+        mechanics: JointMechanics {
+            friction: HINGE_FRICTION,
+            damping: HINGE_DAMPING,
+            catches: vec![Catch { position: 0.0, effort: LATCH_FORCE * lever, width: LATCH_WIDTH / lever }],
+            ..JointMechanics::default()
+        },
         start: open_deg.to_radians().clamp(limit_min, limit_max),
     });
 }
