@@ -156,6 +156,21 @@ def test_doors_have_joints(flat: homebody.World) -> None:
         assert info.position_min - 0.02 <= joint.position <= info.position_max + 0.02
 
 
+def test_joints_say_what_acts_in_them(flat: homebody.World) -> None:
+    fridge = flat.object("fridge").id
+    door = next(joint for joint in flat.info.joints if joint.object_id == fridge and joint.name == "door")
+    assert door.kind is homebody.JointKind.HINGE
+    # The gasket: 20 to 30 N at a handle half a metre from the hinge.
+    (gasket,) = door.catches
+    assert gasket.position == 0.0
+    assert 10.0 < gasket.effort < 15.0
+    assert door.friction > 0.0
+    assert door.spring is None
+    assert door.motor is None
+    assert math.isinf(door.break_force_n)
+    assert door.parent_body_id == flat.info.objects[fridge].first_body_id
+
+
 def test_actions_end_with_status_and_reason(room: homebody.World) -> None:
     agent = room.agent()
     before = agent.state().world_from_base

@@ -6,7 +6,7 @@ use anyhow::Context;
 use clap::Subcommand;
 use homebody_catalog::{KindInfo, kinds, materials};
 use homebody_scene::error::Diagnostic;
-use homebody_scene::{CompileOptions, Model, Scene, builtin, compile};
+use homebody_scene::{CompileOptions, Model, Review, Scene, builtin, compile, review_file};
 use serde::Serialize;
 
 use crate::output;
@@ -14,7 +14,7 @@ use crate::output;
 /// The subcommands of `homebody scene`.
 #[derive(Debug, Subcommand)]
 pub enum SceneCommand {
-    /// Check scene files: every mistake with line, column, value and remedy. Exit code 1 if there are any.
+    /// Check scene files: every mistake with line, column, value and remedy, and warnings of what contacts cannot hold. Exit code 1 for mistakes.
     #[command(after_help = "Example:\n  homebody scene check my_home.ron\n  homebody scene check --json scenes/*.ron | jq .ok")]
     Check {
         /// Files to check.
@@ -94,6 +94,8 @@ struct FileReport {
     file: String,
     ok: bool,
     problems: Vec<Diagnostic>,
+    /// What is allowed but will hardly be meant; a file with warnings is good.
+    warnings: Vec<Diagnostic>,
 }
 
 fn check(files: &[PathBuf], json: bool) -> anyhow::Result<()> {
@@ -108,8 +110,8 @@ fn check(files: &[PathBuf], json: bool) -> anyhow::Result<()> {
 }
 
 fn check_file(path: &Path) -> FileReport {
-    let problems = Scene::load(path).err().map_or_else(Vec::new, |errors| errors.diagnostics());
-    FileReport { file: path.display().to_string(), ok: problems.is_empty(), problems }
+    let Review { problems, warnings } = review_file(path);
+    FileReport { file: path.display().to_string(), ok: problems.is_empty(), problems, warnings }
 }
 
 fn print_check(report: &CheckReport) -> anyhow::Result<()> {
@@ -117,10 +119,16 @@ fn print_check(report: &CheckReport) -> anyhow::Result<()> {
         for problem in &file.problems {
             output::line(problem)?;
         }
-        match file.problems.len() {
-            0 => output::line(format_args!("{}: good", file.file))?,
-            1 => output::line(format_args!("{}: 1 problem", file.file))?,
-            count => output::line(format_args!("{}: {count} problems", file.file))?,
+        for warning in &file.warnings {
+            let (file, line, column, message) = (&warning.file, warning.line, warning.column, &warning.message);
+            output::line(format_args!("{file}:{line}:{column}: warning: {message}"))?;
+        }
+        match (file.problems.len(), file.warnings.len()) {
+            (0, 0) => output::line(format_args!("{}: good", file.file))?,
+            (0, 1) => output::line(format_args!("{}: good, with 1 warning", file.file))?,
+            (0, count) => output::line(format_args!("{}: good, with {count} warnings", file.file))?,
+            (1, _) => output::line(format_args!("{}: 1 problem", file.file))?,
+            (count, _) => output::line(format_args!("{}: {count} problems", file.file))?,
         }
     }
     Ok(())

@@ -10,6 +10,7 @@ pub fn builtin_texts() -> &'static [(&'static str, &'static str)] {
         ("two_room_flat", include_str!("../../../scenes/two_room_flat.ron")),
         ("empty_room", include_str!("../../../scenes/empty_room.ron")),
         ("tabletop", include_str!("../../../scenes/tabletop.ron")),
+        ("joint_gallery", include_str!("../../../scenes/joint_gallery.ron")),
     ]
 }
 

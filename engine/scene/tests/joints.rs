@@ -168,7 +168,7 @@ fn thin_and_light_things_are_warned_of_with_place_and_remedy() {
     let warning = small.warnings.iter().find(|warning| warning.code == "light").unwrap_or_else(|| panic!("{small:?}"));
     assert!(warning.line == 2 && warning.path == "objects[0]");
     assert!(["crumb", "g;", "1 g", "mass_kg"].iter().all(|part| warning.message.contains(part)), "{}", warning.message);
-    let thin = review(&text("(name: \"sheet\", kind: \"picture_frame\", position_m: (0, 0, 0), scale: 0.1)", ""), "a.ron");
+    let thin = review(&text("(name: \"sheet\", kind: \"slab\", position_m: (0, 0, 0), parameters: {\"thickness_m\": 0.0008})", ""), "a.ron");
     assert!(thin.warnings.iter().any(|warning| warning.code == "thin" && warning.message.contains("mm thick")), "{thin:?}");
     let heavier = "(name: \"crumb\", kind: \"toy_block\", position_m: (0, 0, 0), scale: 0.1, mass_kg: 0.002)";
     assert!(review(&text(heavier, ""), "a.ron").warnings.is_empty());

@@ -169,7 +169,7 @@ const CASES: &[Case] = &[
     case("position: 0.0, effort", "place: 0.0, effort", "unknown_field", &["catches", "place", "position"]),
     case("stiffness: 2.5", "stiffness: -2.5", "out_of_range", &["cold", "door", "stiffness", "-2.5"]),
     // Joints of the scene's own.
-    case("name: \"pivot\"", "name: \"tie\"", "duplicate_name", &["joints[1]", "tie"]),
+    case("name: \"tie\"", "name: \"pivot\"", "duplicate_name", &["joints[1]", "pivot"]),
     case("name: \"pivot\"", "name: \"Pivot 1\"", "name", &["Pivot 1", "a-z"]),
     case("kind: Hinge", "kind: Hing", "unknown", &["pivot", "Hing", "did you mean Hinge"]),
     case("kind: Hinge", "kind: Screw", "missing_field", &["pivot", "pitch_m"]),

@@ -27,6 +27,12 @@ class JointKind(IntEnum):
     """Slides: m, m/s, N."""
     WHEEL = scene_pb2.JOINT_KIND_WHEEL
     """Turns without limits, commanded by velocity: rad, rad/s, N m."""
+    SCREW = scene_pb2.JOINT_KIND_SCREW
+    """Turns and moves along its axis by its pitch: rad, rad/s, N m."""
+    BALL = scene_pb2.JOINT_KIND_BALL
+    """Turns about every axis through a point; its position is the angle between the bodies' axes: rad."""
+    FIXED = scene_pb2.JOINT_KIND_FIXED
+    """Does not move; it may break."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,20 +81,77 @@ class ObjectInfo:
 
 
 @dataclass(frozen=True)
+class JointSpring:
+    """Linear spring in a joint: effort = stiffness * (rest_position - position)."""
+
+    stiffness: float
+    """N m/rad or N/m."""
+    rest_position: float
+    """rad or m."""
+
+
+@dataclass(frozen=True)
+class JointCatch:
+    """A place that holds a joint until it is pulled out: a detent, a magnet, a latch."""
+
+    position: float
+    """rad or m."""
+    effort: float
+    """Largest restoring effort, N m or N."""
+    width: float
+    """Distance from the place at which it is reached, rad or m."""
+
+
+@dataclass(frozen=True)
+class JointMotor:
+    """Motor in a joint: effort = stiffness * (target - position) + damping * (target - velocity), within +/- effort_max."""
+
+    stiffness: float
+    """N m/rad or N/m; 0 for a motor that keeps a speed."""
+    damping: float
+    """N m s/rad or N s/m."""
+    effort_max: float
+    """N m or N."""
+    target_position: float
+    """rad or m, at the start."""
+    target_velocity: float
+    """rad/s or m/s, at the start."""
+
+
+@dataclass(frozen=True)
 class JointInfo:
-    """Joint of an articulated thing: a door, a drawer."""
+    """Joint of an articulated thing (a door, a drawer), or one that the scene puts between things."""
 
     id: int
     object_id: int
     name: str
     kind: JointKind
     position_min: float
-    """rad or m."""
+    """rad or m; -infinity where nothing stops it."""
     position_max: float
+    parent_body_id: int
+    """The body that carries."""
+    child_body_id: int
+    """The body that is carried."""
+    friction: float
+    """Dry friction, N m or N."""
+    damping: float
+    """Viscous damping, N m s/rad or N s/m."""
+    pitch_m: float
+    """Metres that a screw advances in one turn."""
+    spring: JointSpring | None
+    catches: tuple[JointCatch, ...]
+    limit_restitution: float
+    """Coefficient of restitution at the limits, 0..1."""
+    motor: JointMotor | None
+    break_force_n: float
+    """Force between the bodies beyond which the joint breaks; infinity for never."""
+    break_torque_n_m: float
 
     @classmethod
     def from_proto(cls, message: scene_pb2.JointDescription) -> JointInfo:
         """The protocol's message as a joint."""
+        spring, motor = message.spring, message.motor
         return cls(
             id=message.id,
             object_id=message.object_id,
@@ -96,6 +159,21 @@ class JointInfo:
             kind=JointKind(message.kind),
             position_min=message.position_min,
             position_max=message.position_max,
+            parent_body_id=message.parent_body_id,
+            child_body_id=message.child_body_id,
+            friction=message.friction,
+            damping=message.damping,
+            pitch_m=message.pitch_m,
+            spring=JointSpring(spring.stiffness, spring.rest_position) if message.HasField("spring") else None,
+            catches=tuple(JointCatch(catch.position, catch.effort, catch.width) for catch in message.catches),
+            limit_restitution=message.limit_restitution,
+            motor=JointMotor(
+                motor.stiffness, motor.damping, motor.effort_max, motor.target_position, motor.target_velocity
+            )
+            if message.HasField("motor")
+            else None,
+            break_force_n=message.break_force_n,
+            break_torque_n_m=message.break_torque_n_m,
         )
 
 

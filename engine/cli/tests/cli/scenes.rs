@@ -71,6 +71,17 @@ fn programs_get_the_problems_as_data() {
 }
 
 #[test]
+fn warnings_are_shown_and_do_not_fail() {
+    let home = "(format: 1, name: \"a\", objects: [(name: \"foil\", kind: \"slab\", position_m: (0, 0, 0), parameters: {\"thickness_m\": 0.0006})])";
+    let (_folder, path) = file(home);
+    let checked = run(&["scene".as_ref(), "check".as_ref(), path.as_os_str()]);
+    assert_eq!(checked.code, 0, "{}", checked.stdout);
+    assert!(checked.stdout.contains("warning: object \"foil\"") && checked.stdout.contains("with 1 warning"), "{}", checked.stdout);
+    let report = run(&["scene".as_ref(), "check".as_ref(), "--json".as_ref(), path.as_os_str()]).json();
+    assert_eq!((&report["ok"], &report["files"][0]["warnings"][0]["code"]), (&true.into(), &"thin".into()), "{report}");
+}
+
+#[test]
 fn a_file_that_is_not_there_is_a_problem_of_that_file() {
     let checked = run(&["scene", "check", "nowhere.ron"]);
     assert_eq!(checked.code, 1);

@@ -55,6 +55,12 @@ class _JointKindEnumTypeWrapper(google.protobuf.internal.enum_type_wrapper._Enum
     """Slides along an axis; positions in m, velocities in m/s, efforts in N."""
     JOINT_KIND_WHEEL: _JointKind.ValueType  # 3
     """Turns without limits, commanded by velocity; positions in rad, velocities in rad/s, efforts in N m."""
+    JOINT_KIND_SCREW: _JointKind.ValueType  # 4
+    """Turns about an axis and moves along it; positions in rad."""
+    JOINT_KIND_BALL: _JointKind.ValueType  # 5
+    """Turns about every axis through a point; its position is the angle between the links' axes in rad."""
+    JOINT_KIND_FIXED: _JointKind.ValueType  # 6
+    """Does not move; it may break."""
 
 class JointKind(_JointKind, metaclass=_JointKindEnumTypeWrapper):
     """How two bodies move against each other."""
@@ -66,6 +72,12 @@ JOINT_KIND_SLIDER: JointKind.ValueType  # 2
 """Slides along an axis; positions in m, velocities in m/s, efforts in N."""
 JOINT_KIND_WHEEL: JointKind.ValueType  # 3
 """Turns without limits, commanded by velocity; positions in rad, velocities in rad/s, efforts in N m."""
+JOINT_KIND_SCREW: JointKind.ValueType  # 4
+"""Turns about an axis and moves along it; positions in rad."""
+JOINT_KIND_BALL: JointKind.ValueType  # 5
+"""Turns about every axis through a point; its position is the angle between the links' axes in rad."""
+JOINT_KIND_FIXED: JointKind.ValueType  # 6
+"""Does not move; it may break."""
 global___JointKind = JointKind
 
 @typing.final
@@ -146,8 +158,94 @@ class ObjectDescription(google.protobuf.message.Message):
 global___ObjectDescription = ObjectDescription
 
 @typing.final
+class JointSpring(google.protobuf.message.Message):
+    """Linear spring in a joint: effort = stiffness * (rest_position - position)."""
+
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    STIFFNESS_FIELD_NUMBER: builtins.int
+    REST_POSITION_FIELD_NUMBER: builtins.int
+    stiffness: builtins.float
+    """N m/rad or N/m."""
+    rest_position: builtins.float
+    """rad or m."""
+    def __init__(
+        self,
+        *,
+        stiffness: builtins.float = ...,
+        rest_position: builtins.float = ...,
+    ) -> None: ...
+    def ClearField(self, field_name: typing.Literal["rest_position", b"rest_position", "stiffness", b"stiffness"]) -> None: ...
+
+global___JointSpring = JointSpring
+
+@typing.final
+class JointCatch(google.protobuf.message.Message):
+    """A place that holds a joint until it is pulled out: a detent, a magnet, a latch. The restoring effort grows up to `effort` at `width` from the
+    place and falls back to nothing at twice that.
+    """
+
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    POSITION_FIELD_NUMBER: builtins.int
+    EFFORT_FIELD_NUMBER: builtins.int
+    WIDTH_FIELD_NUMBER: builtins.int
+    position: builtins.float
+    """rad or m."""
+    effort: builtins.float
+    """N m or N."""
+    width: builtins.float
+    """rad or m."""
+    def __init__(
+        self,
+        *,
+        position: builtins.float = ...,
+        effort: builtins.float = ...,
+        width: builtins.float = ...,
+    ) -> None: ...
+    def ClearField(self, field_name: typing.Literal["effort", b"effort", "position", b"position", "width", b"width"]) -> None: ...
+
+global___JointCatch = JointCatch
+
+@typing.final
+class JointMotor(google.protobuf.message.Message):
+    """Force-limited motor in a joint: effort = stiffness * (target_position - position) + damping * (target_velocity - velocity), within
+    +/- effort_max.
+    """
+
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    STIFFNESS_FIELD_NUMBER: builtins.int
+    DAMPING_FIELD_NUMBER: builtins.int
+    EFFORT_MAX_FIELD_NUMBER: builtins.int
+    TARGET_POSITION_FIELD_NUMBER: builtins.int
+    TARGET_VELOCITY_FIELD_NUMBER: builtins.int
+    stiffness: builtins.float
+    """N m/rad or N/m; 0 for a motor that keeps a speed."""
+    damping: builtins.float
+    """N m s/rad or N s/m."""
+    effort_max: builtins.float
+    """N m or N."""
+    target_position: builtins.float
+    """rad or m, at the start."""
+    target_velocity: builtins.float
+    """rad/s or m/s, at the start."""
+    def __init__(
+        self,
+        *,
+        stiffness: builtins.float = ...,
+        damping: builtins.float = ...,
+        effort_max: builtins.float = ...,
+        target_position: builtins.float = ...,
+        target_velocity: builtins.float = ...,
+    ) -> None: ...
+    def ClearField(self, field_name: typing.Literal["damping", b"damping", "effort_max", b"effort_max", "stiffness", b"stiffness", "target_position", b"target_position", "target_velocity", b"target_velocity"]) -> None: ...
+
+global___JointMotor = JointMotor
+
+@typing.final
 class JointDescription(google.protobuf.message.Message):
-    """Joint of an articulated thing (not of a robot)."""
+    """Joint of an articulated thing (not of a robot), or one that the scene puts between things."""
 
     DESCRIPTOR: google.protobuf.descriptor.Descriptor
 
@@ -157,15 +255,51 @@ class JointDescription(google.protobuf.message.Message):
     KIND_FIELD_NUMBER: builtins.int
     POSITION_MIN_FIELD_NUMBER: builtins.int
     POSITION_MAX_FIELD_NUMBER: builtins.int
+    PARENT_BODY_ID_FIELD_NUMBER: builtins.int
+    CHILD_BODY_ID_FIELD_NUMBER: builtins.int
+    FRICTION_FIELD_NUMBER: builtins.int
+    DAMPING_FIELD_NUMBER: builtins.int
+    PITCH_M_FIELD_NUMBER: builtins.int
+    SPRING_FIELD_NUMBER: builtins.int
+    CATCHES_FIELD_NUMBER: builtins.int
+    LIMIT_RESTITUTION_FIELD_NUMBER: builtins.int
+    MOTOR_FIELD_NUMBER: builtins.int
+    BREAK_FORCE_N_FIELD_NUMBER: builtins.int
+    BREAK_TORQUE_N_M_FIELD_NUMBER: builtins.int
     id: builtins.int
     """Its place in SessionDescription.joints."""
     object_id: builtins.int
+    """The thing that it carries."""
     name: builtins.str
     """Name within the thing: `door`, `drawer_0`."""
     kind: global___JointKind.ValueType
     position_min: builtins.float
-    """Lowest and highest position, rad or m."""
+    """Lowest and highest position, rad or m; -infinity and infinity where nothing stops it."""
     position_max: builtins.float
+    parent_body_id: builtins.int
+    """Body that carries, and body that is carried."""
+    child_body_id: builtins.int
+    friction: builtins.float
+    """Dry friction, N m or N: the largest effort that the joint resists at rest, and resists with when it moves."""
+    damping: builtins.float
+    """Viscous damping, N m s/rad or N s/m."""
+    pitch_m: builtins.float
+    """Metres that a screw advances in one turn."""
+    limit_restitution: builtins.float
+    """Coefficient of restitution at the limits, 0..1."""
+    break_force_n: builtins.float
+    """Force and torque between the bodies beyond which the joint breaks; infinity for never."""
+    break_torque_n_m: builtins.float
+    @property
+    def spring(self) -> global___JointSpring:
+        """Left out where there is none."""
+
+    @property
+    def catches(self) -> google.protobuf.internal.containers.RepeatedCompositeFieldContainer[global___JointCatch]: ...
+    @property
+    def motor(self) -> global___JointMotor:
+        """Left out where there is none."""
+
     def __init__(
         self,
         *,
@@ -175,8 +309,20 @@ class JointDescription(google.protobuf.message.Message):
         kind: global___JointKind.ValueType = ...,
         position_min: builtins.float = ...,
         position_max: builtins.float = ...,
+        parent_body_id: builtins.int = ...,
+        child_body_id: builtins.int = ...,
+        friction: builtins.float = ...,
+        damping: builtins.float = ...,
+        pitch_m: builtins.float = ...,
+        spring: global___JointSpring | None = ...,
+        catches: collections.abc.Iterable[global___JointCatch] | None = ...,
+        limit_restitution: builtins.float = ...,
+        motor: global___JointMotor | None = ...,
+        break_force_n: builtins.float = ...,
+        break_torque_n_m: builtins.float = ...,
     ) -> None: ...
-    def ClearField(self, field_name: typing.Literal["id", b"id", "kind", b"kind", "name", b"name", "object_id", b"object_id", "position_max", b"position_max", "position_min", b"position_min"]) -> None: ...
+    def HasField(self, field_name: typing.Literal["motor", b"motor", "spring", b"spring"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["break_force_n", b"break_force_n", "break_torque_n_m", b"break_torque_n_m", "catches", b"catches", "child_body_id", b"child_body_id", "damping", b"damping", "friction", b"friction", "id", b"id", "kind", b"kind", "limit_restitution", b"limit_restitution", "motor", b"motor", "name", b"name", "object_id", b"object_id", "parent_body_id", b"parent_body_id", "pitch_m", b"pitch_m", "position_max", b"position_max", "position_min", b"position_min", "spring", b"spring"]) -> None: ...
 
 global___JointDescription = JointDescription
 

@@ -1,7 +1,7 @@
 //! What never changes while a session is stepped.
 
 use homebody_catalog::robot::{Robot, RobotJoint, RobotJointKind};
-use homebody_catalog::{JointKind, RegionKind};
+use homebody_catalog::{Catch, JointKind, JointMotor, RegionKind};
 use homebody_core::time::{PHYSICS_DT, PHYSICS_HZ, PHYSICS_PER_CONTROL};
 use homebody_scene::Model;
 use homebody_scene::document::Scene;
@@ -76,6 +76,7 @@ fn joint(id: u32, joint: &ModelJoint) -> v1::JointDescription {
         JointKind::Ball => v1::JointKind::Ball,
         JointKind::Fixed => v1::JointKind::Fixed,
     };
+    let mechanics = &joint.mechanics;
     v1::JointDescription {
         id,
         object_id: joint.object.0,
@@ -83,6 +84,31 @@ fn joint(id: u32, joint: &ModelJoint) -> v1::JointDescription {
         kind: kind.into(),
         position_min: joint.limit_min,
         position_max: joint.limit_max,
+        parent_body_id: joint.parent.0,
+        child_body_id: joint.child.0,
+        friction: mechanics.friction,
+        damping: mechanics.damping,
+        pitch_m: mechanics.pitch,
+        spring: mechanics.spring.map(|spring| v1::JointSpring { stiffness: spring.stiffness, rest_position: spring.rest }),
+        catches: mechanics.catches.iter().map(catch).collect(),
+        limit_restitution: mechanics.limit_restitution,
+        motor: mechanics.motor.map(motor),
+        break_force_n: mechanics.break_force,
+        break_torque_n_m: mechanics.break_torque,
+    }
+}
+
+fn catch(catch: &Catch) -> v1::JointCatch {
+    v1::JointCatch { position: catch.position, effort: catch.effort, width: catch.width }
+}
+
+fn motor(motor: JointMotor) -> v1::JointMotor {
+    v1::JointMotor {
+        stiffness: motor.stiffness,
+        damping: motor.damping,
+        effort_max: motor.effort_max,
+        target_position: motor.target,
+        target_velocity: motor.speed,
     }
 }
 
