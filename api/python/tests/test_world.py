@@ -157,7 +157,7 @@ def test_doors_have_joints(flat: homebody.World) -> None:
 
 
 def test_joints_say_what_acts_in_them(flat: homebody.World) -> None:
-    fridge = flat.object("fridge").id
+    fridge = flat.object("fridge").object_id
     door = next(joint for joint in flat.info.joints if joint.object_id == fridge and joint.name == "door")
     assert door.kind is homebody.JointKind.HINGE
     # The gasket: 20 to 30 N at a handle half a metre from the hinge.

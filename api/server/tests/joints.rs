@@ -12,7 +12,7 @@ const HOME: &str = r#"(
     objects: [
         (name: "cold", kind: "fridge", position_m: (0, 0, 0), mechanics: {"door": (
             friction: 1.25, damping: 0.5, limits: (0, 90), spring: (stiffness: 3, rest: 180), limit_restitution: 0.25,
-            catches: [(position: 90, effort: 4, width: 18)], motor: (damping: 2, effort_max: 6, speed: 36), break_torque_n_m: 80))}),
+            catches: [(position: 90, effort: 4, width: 18)], motor: (damping: 2, effort_max: 6, speed: 36), break_torque_n_m: 80)}),
         (name: "jar", kind: "screw_jar", position_m: (2, 0, 0)),
         (name: "bob", kind: "ball", position_m: (4, 1, 0)),
     ],

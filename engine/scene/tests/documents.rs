@@ -24,6 +24,16 @@ fn the_committed_schema_is_that_of_the_types() {
     );
 }
 
+/// The object whose mechanics the reference page changes is a good one.
+#[test]
+fn the_mechanics_of_the_reference_page_are_good() {
+    let page = include_str!("../../../scenes/README.md");
+    let object = page.split("```ron\n").nth(2).and_then(|rest| rest.split("```").next()).expect("the page has a second example");
+    let text = format!("(format: 1, name: \"a\", objects: [{object}])");
+    let scene = Scene::from_ron(&text, "README.md").unwrap_or_else(|errors| panic!("{errors}"));
+    assert_eq!(scene.objects[0].mechanics["door"].catches.as_ref().map(Vec::len), Some(2));
+}
+
 /// The example of the reference page is a good document.
 #[test]
 fn the_example_of_the_reference_page_is_good() {

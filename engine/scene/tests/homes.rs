@@ -66,9 +66,9 @@ fn everything_movable_stands_on_something() {
             below.any(|other| shapes[index].iter().any(|shape| shape.rests_on(other, 0.003)))
         };
         // What a joint of the scene carries may hang.
-        let carried: BTreeSet<usize> = model.joints.iter().filter(|joint| carries_another(&model, joint)).map(|joint| joint.object.index()).collect();
-        let movable =
-            |index: &usize| !model.objects[*index].fixed && model.objects[*index].kind != "door" && !carried.contains(index);
+        let carried: BTreeSet<usize> =
+            model.joints.iter().filter(|joint| carries_another(&model, joint)).map(|joint| joint.object.index()).collect();
+        let movable = |index: &usize| !model.objects[*index].fixed && model.objects[*index].kind != "door" && !carried.contains(index);
         let floating: Vec<&str> =
             (0..shapes.len()).filter(movable).filter(|&index| !stands(index)).map(|index| model.objects[index].name.as_str()).collect();
         assert!(floating.is_empty(), "{}: {floating:?}", scene.name);

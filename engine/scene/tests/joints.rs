@@ -41,12 +41,11 @@ fn mass(model: &Model, object: &str) -> f32 {
 
 #[test]
 fn mechanics_of_a_document_replace_those_of_the_catalog_one_by_one() {
-    let chest = |mechanics: &str| format!("(name: \"chest\", kind: \"chest_of_drawers\", position_m: (0, 0, 0), mechanics: {{{mechanics}}})");
+    let chest =
+        |mechanics: &str| format!("(name: \"chest\", kind: \"chest_of_drawers\", position_m: (0, 0, 0), mechanics: {{{mechanics}}})");
     let plain = model(&chest(""), "");
-    let changed = model(
-        &chest("\"drawer_1\": (friction: 7.0, spring: (stiffness: 30.0, rest: 0.1), limits: (0.0, 0.2), break_force_n: 400.0)"),
-        "",
-    );
+    let changed =
+        model(&chest("\"drawer_1\": (friction: 7.0, spring: (stiffness: 30.0, rest: 0.1), limits: (0.0, 0.2), break_force_n: 400.0)"), "");
     let (before, after) = (&joint(&plain, "drawer_1"), &joint(&changed, "drawer_1"));
     assert_eq!(after.mechanics.friction, 7.0);
     assert_eq!(after.mechanics.spring, Some(JointSpring { stiffness: 30.0, rest: 0.1 }));
@@ -85,7 +84,8 @@ fn a_scaled_thing_has_scaled_mechanics_unless_it_says_otherwise() {
     let (one, two) = (friction(&fridge(1.0, "")), friction(&fridge(2.0, "")));
     assert!(one > 0.0 && (two / one - 16.0).abs() < 1e-3, "{one} {two}");
     assert_eq!(friction(&fridge(2.0, "\"door\": (friction: 0.7)")), 0.7);
-    let drawer = "(name: \"chest\", kind: \"chest_of_drawers\", position_m: (0, 0, 0), scale: 2.0, mechanics: {\"drawer_0\": (limits: (0.0, 0.3))})";
+    let drawer =
+        "(name: \"chest\", kind: \"chest_of_drawers\", position_m: (0, 0, 0), scale: 2.0, mechanics: {\"drawer_0\": (limits: (0.0, 0.3))})";
     assert!((joint(&model(drawer, ""), "drawer_0").limit_max - 0.3).abs() < 1e-6);
 }
 
@@ -168,7 +168,8 @@ fn thin_and_light_things_are_warned_of_with_place_and_remedy() {
     let warning = small.warnings.iter().find(|warning| warning.code == "light").unwrap_or_else(|| panic!("{small:?}"));
     assert!(warning.line == 2 && warning.path == "objects[0]");
     assert!(["crumb", "g;", "1 g", "mass_kg"].iter().all(|part| warning.message.contains(part)), "{}", warning.message);
-    let thin = review(&text("(name: \"sheet\", kind: \"slab\", position_m: (0, 0, 0), parameters: {\"thickness_m\": 0.0008})", ""), "a.ron");
+    let thin =
+        review(&text("(name: \"sheet\", kind: \"slab\", position_m: (0, 0, 0), parameters: {\"thickness_m\": 0.0008})", ""), "a.ron");
     assert!(thin.warnings.iter().any(|warning| warning.code == "thin" && warning.message.contains("mm thick")), "{thin:?}");
     let heavier = "(name: \"crumb\", kind: \"toy_block\", position_m: (0, 0, 0), scale: 0.1, mass_kg: 0.002)";
     assert!(review(&text(heavier, ""), "a.ron").warnings.is_empty());

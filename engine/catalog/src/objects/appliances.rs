@@ -249,7 +249,11 @@ pub fn microwave(b: &mut Builder) {
     let floor = Vec3::new(cavity.x, low + wall, cavity.z);
     microwave_lining(b, floor, hollow);
     microwave_panel(b, Vec3::new(0.5 * (size.x - panel), cavity.y, z + 0.5 * depth), Vec3::new(panel, high - low, thick + GAP));
-    b.inside(0, floor + Vec3::new(-0.42 * hollow.x, 0.008, -0.40 * hollow.z), floor + Vec3::new(0.42 * hollow.x, tall - 0.008, 0.44 * hollow.z));
+    b.inside(
+        0,
+        floor + Vec3::new(-0.42 * hollow.x, 0.008, -0.40 * hollow.z),
+        floor + Vec3::new(0.42 * hollow.x, tall - 0.008, 0.44 * hollow.z),
+    );
     b.support("top", 0, Vec3::new(0.0, size.y, z), Vec2::new(size.x - 0.04, depth - 0.04), 0.3);
     let face = Vec2::new(size.x - panel - 0.002, high - low - 0.004);
     let made = Door {

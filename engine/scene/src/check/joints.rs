@@ -246,14 +246,7 @@ fn joint_end(scene: &Scene, blueprints: &[Option<Blueprint>], name: &str) -> Opt
     link.map_or(Some(0), |link| links.iter().position(|other| other.name == link)).map(|link| (index, link))
 }
 
-fn check_ends(
-    scene: &Scene,
-    blueprints: &[Option<Blueprint>],
-    joint: &SceneJoint,
-    path: &Path,
-    thing: &str,
-    findings: &mut Findings,
-) {
+fn check_ends(scene: &Scene, blueprints: &[Option<Blueprint>], joint: &SceneJoint, path: &Path, thing: &str, findings: &mut Findings) {
     let mut end = |field: &str, name: &str| {
         let found = joint_end(scene, blueprints, name);
         if found.is_none() {

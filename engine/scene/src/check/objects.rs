@@ -55,16 +55,16 @@ fn check_placement(object: &Object, path: &Path, thing: &str, findings: &mut Fin
 
 /// Checks mass, surface and velocity.
 fn check_body(object: &Object, blueprint: &Blueprint, path: &Path, thing: &str, findings: &mut Findings) {
-    for (field, value, range) in
-        [("mass_kg", object.mass_kg, MASS_RANGE), ("friction", object.friction, (0.0, 2.0)), ("restitution", object.restitution, (0.0, 1.0))]
-    {
+    for (field, value, range) in [
+        ("mass_kg", object.mass_kg, MASS_RANGE),
+        ("friction", object.friction, (0.0, 2.0)),
+        ("restitution", object.restitution, (0.0, 1.0)),
+    ] {
         if let Some(value) = value {
             findings.number(path, thing, field, value, range);
         }
     }
-    for (field, value) in
-        [("linear_velocity_m_s", object.linear_velocity_m_s), ("angular_velocity_rad_s", object.angular_velocity_rad_s)]
-    {
+    for (field, value) in [("linear_velocity_m_s", object.linear_velocity_m_s), ("angular_velocity_rad_s", object.angular_velocity_rad_s)] {
         findings.numbers(path, thing, field, &value, (-SPEED_MAX, SPEED_MAX));
         if object.fixed.unwrap_or(blueprint.fixed) && value != [0.0; 3] {
             findings.add(path.field(field), SceneError::FixedButMoving { thing: thing.to_owned(), field });

@@ -26,8 +26,11 @@ pub(super) fn add_scene_joints(builder: &mut ModelBuilder, scene: &Scene) {
 
 fn model_joint(model: &Model, joint: &SceneJoint) -> ModelJoint {
     let child = body_named(model, &joint.child);
-    let parent =
-        if joint.parent == WORLD { body_named(model, &format!("{}/{ANCHOR}", owner(&joint.child))) } else { body_named(model, &joint.parent) };
+    let parent = if joint.parent == WORLD {
+        body_named(model, &format!("{}/{ANCHOR}", owner(&joint.child)))
+    } else {
+        body_named(model, &joint.parent)
+    };
     let kind = joint_kind(joint.kind);
     let mut mechanics = JointMechanics::default();
     change_mechanics(&mut mechanics, &joint.mechanics, kind);
