@@ -25,7 +25,7 @@ pub struct Mechanics {
     pub catches: Option<Vec<Catch>>,
     /// Coefficient of restitution at the limits, 0..1.
     pub limit_restitution: Option<f32>,
-    /// Motor; one of effort_max 0 takes the motor away.
+    /// Motor; one of `effort_max` 0 takes the motor away.
     pub motor: Option<Motor>,
     /// Force between the links beyond which the joint breaks, N.
     pub break_force_n: Option<f32>,
@@ -57,7 +57,7 @@ pub struct Catch {
     pub width: f32,
 }
 
-/// A force-limited motor: effort = stiffness · (target − position) + damping · (speed − velocity), within ± effort_max.
+/// A force-limited motor: effort = stiffness · (target − position) + damping · (speed − velocity), within ± `effort_max`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Motor {
