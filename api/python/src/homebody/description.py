@@ -167,9 +167,7 @@ class JointInfo:
             spring=JointSpring(spring.stiffness, spring.rest_position) if message.HasField("spring") else None,
             catches=tuple(JointCatch(catch.position, catch.effort, catch.width) for catch in message.catches),
             limit_restitution=message.limit_restitution,
-            motor=JointMotor(
-                motor.stiffness, motor.damping, motor.effort_max, motor.target_position, motor.target_velocity
-            )
+            motor=JointMotor(motor.stiffness, motor.damping, motor.effort_max, motor.target_position, motor.target_velocity)
             if message.HasField("motor")
             else None,
             break_force_n=message.break_force_n,
