@@ -53,7 +53,7 @@ fn body(model: &mut Model, shapes: &[(ColliderShape, Vec3, f32)], at: Pose, fixe
         })
         .collect();
     let name = format!("thing_{}", object.0);
-    model.bodies.push(ModelBody { object, name: name.clone(), world_from_body: at, fixed, colliders, parts: Vec::new() });
+    model.bodies.push(ModelBody { colliders, ..ModelBody::new(object, &name, at, fixed) });
     model.objects.push(ModelObject { name, kind: "thing".into(), class: 0, first_body, body_count: 1, regions: Vec::new(), fixed });
     first_body
 }
