@@ -1,6 +1,7 @@
 //! From a model to rapier's bodies, colliders and joints. Robots are built in `robot`.
 
 use std::collections::BTreeMap;
+use std::f64::consts::TAU;
 
 use homebody_catalog::{ColliderShape, JointKind};
 use homebody_core::glam::{DMat3, DQuat};
@@ -135,6 +136,10 @@ fn tree_of(
             added.joint_from_link = Frame::from(joint.child_from_joint).inverse();
             added.drive = Some(Drive::new(&joint.mechanics, (joint.limit_min, joint.limit_max)));
             added.fit(links[next].frame, added.frame);
+            if matches!(joint.kind, JointKind::Hinge | JointKind::Screw) {
+                // The pose shows the angle but not the whole turns before it.
+                added.position += TAU * ((f64::from(joint.start) - added.position) / TAU).round();
+            }
             links.push(added);
         }
         next += 1;
