@@ -29,7 +29,11 @@ pub fn insert_body(world: &mut PhysicsWorld, id: BodyId, pose: Pose, builder: Ri
 
 /// Inserts a body of a thing with its colliders.
 pub fn insert_thing(world: &mut PhysicsWorld, model: &Model, id: BodyId, body: &ModelBody) -> RigidBodyHandle {
-    let builder = if body.fixed { RigidBodyBuilder::fixed() } else { RigidBodyBuilder::dynamic() };
+    let builder = if body.fixed {
+        RigidBodyBuilder::fixed()
+    } else {
+        RigidBodyBuilder::dynamic().linvel(vector(body.linear_velocity)).angvel(vector(body.angular_velocity))
+    };
     let handle = insert_body(world, id, body.world_from_body, builder);
     for collider in &body.colliders {
         let groups = InteractionGroups::new(THINGS, Group::ALL, InteractionTestMode::And);
@@ -144,7 +148,20 @@ fn tree_of(
         }
         next += 1;
     }
-    Tree::new(links, false)
+    let mut tree = Tree::new(links, false);
+    if !fixed {
+        start_moving(&mut tree, &model.bodies[root.index()]);
+    }
+    tree
+}
+
+/// Gives a free root the velocity that a model asks for; its joints start at rest.
+fn start_moving(tree: &mut Tree, body: &ModelBody) {
+    let root = &tree.links[0];
+    let (linear, angular) = (dvec3(body.linear_velocity), dvec3(body.angular_velocity));
+    let at_origin = linear - angular.cross(root.frame.turn * root.center);
+    tree.speeds[..3].copy_from_slice(&angular.to_array());
+    tree.speeds[3..6].copy_from_slice(&at_origin.to_array());
 }
 
 /// A link with the mass of a body's colliders, at the body's pose.

@@ -174,8 +174,9 @@ impl State {
 
     /// rapier's step; where no free body is awake it only finds which colliders are near each other.
     fn step_free_bodies(&mut self) {
-        let moving = std::mem::take(&mut self.articulations.stirred) || self.world.active_bodies().any(|(_, body)| body.is_dynamic());
-        if moving {
+        let stirred = &mut self.articulations.stirred;
+        if *stirred > 0 || self.world.active_bodies().any(|(_, body)| body.is_dynamic()) {
+            *stirred = stirred.saturating_sub(1);
             self.world.step_with_events(&Elsewhere, &());
         } else {
             self.world.detect_collisions(&Elsewhere, &());

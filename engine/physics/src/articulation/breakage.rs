@@ -4,7 +4,7 @@ use homebody_core::BodyId;
 use homebody_core::glam::DQuat;
 use rapier3d::prelude::{PhysicsWorld, RigidBodyHandle, RigidBodyType};
 
-use super::solver::{Articulations, Place, show_solved};
+use super::solver::{Articulations, Place, STIRRED_STEPS, show_solved};
 use super::spatial::{Force, Frame, vec3};
 use super::tree::{Freedom, Link, NONE, Tree};
 use crate::convert::vector;
@@ -67,7 +67,7 @@ impl Articulations {
         if taken.links.len() == 1 {
             let body = taken.links[0].body;
             self.places[body.index()] = Place::Free;
-            self.stirred = true;
+            self.stirred = STIRRED_STEPS;
             let handle = handles[body.index()];
             show_solved(world, handle, false);
             let rigid = &mut world.bodies[handle];

@@ -2,7 +2,7 @@
 
 use super::row::{Arena, Parties, Row};
 use super::softness::Softness;
-use super::tree::Freedom;
+use super::tree::{Freedom, Tree};
 
 /// Distance from a limit within which it is watched, rad or m.
 const WATCHED: f64 = 0.02;
@@ -10,6 +10,8 @@ const WATCHED: f64 = 0.02;
 /// One row of a joint.
 #[derive(Clone, Copy, Debug)]
 pub struct JointRow {
+    tree: usize,
+    dof: usize,
     row: Row,
     act: Act,
     impulse: f64,
@@ -31,7 +33,8 @@ pub fn find_rows(parties: &Parties, tree: usize, arena: &mut Arena, rows: &mut V
         for dof in link.dof..link.dof + link.freedom.count() {
             if drive.friction > 0.0 {
                 let row = arena.coordinate(parties, tree, dof);
-                rows.push(JointRow { row, act: Act::Friction(drive.friction), impulse: 0.0 });
+                let impulse = state.held[dof][0];
+                rows.push(JointRow { tree, dof, row, act: Act::Friction(drive.friction), impulse });
             }
         }
         if link.freedom.count() != 1 || link.freedom == Freedom::Ball {
@@ -42,7 +45,8 @@ pub fn find_rows(parties: &Parties, tree: usize, arena: &mut Arena, rows: &mut V
             if distance < WATCHED + speed.abs() / 60.0 {
                 let row = arena.coordinate(parties, tree, link.dof);
                 let act = Act::Limit { sign, distance, restitution: drive.limit_restitution, closing: sign * speed };
-                rows.push(JointRow { row, act, impulse: 0.0 });
+                let impulse = sign * (sign * state.held[link.dof][1]).max(0.0);
+                rows.push(JointRow { tree, dof: link.dof, row, act, impulse });
             }
         }
     }
@@ -80,6 +84,17 @@ impl JointRow {
     pub fn advance(&mut self, arena: &Arena, speeds: &[f64], h: f64) {
         if let Act::Limit { sign, distance, .. } = &mut self.act {
             *distance += h * *sign * arena.speed(&self.row, speeds);
+        }
+    }
+
+    /// Keeps the impulse for the next step.
+    pub fn remember(&self, trees: &mut [Tree]) {
+        let kept = &mut trees[self.tree].held[self.dof];
+        match self.act {
+            Act::Friction(_) => kept[0] = self.impulse,
+            // Of two limits that are near each other, one pushes.
+            Act::Limit { .. } if self.impulse != 0.0 => kept[1] = self.impulse,
+            Act::Limit { .. } => {}
         }
     }
 

@@ -35,9 +35,11 @@ const JOINT_DAMPING: f64 = 2.0;
 /// Turn of a joint in one step beyond which the equations are renewed every substep, rad or m.
 const FAST: f64 = 0.01;
 /// Speeds below which a tree may fall asleep, rad/s and m/s.
-const STILL: f64 = 0.002;
+const STILL: f64 = 0.004;
 /// Speeds below which a body that touches it may, m/s and rad/s.
 const GUEST_STILL: (f64, f64) = (0.02, 0.05);
+/// Steps in which rapier notices that a body stands still, and some more.
+pub const STIRRED_STEPS: u32 = 600;
 /// Steps that it must be still for.
 const STILL_STEPS: u32 = 120;
 
@@ -69,8 +71,8 @@ pub struct Articulations {
     /// Pairs of bodies that pass through each other: neighbours in a tree, the lower id first.
     pub passing: BTreeSet<[BodyId; 2]>,
     memories: Vec<Memory>,
-    /// Bodies were given back to rapier or woken: it must look at them before it may rest.
-    pub stirred: bool,
+    /// Steps for which rapier goes on solving after bodies were given back to it, woken or put to sleep: it has lists of its own to keep.
+    pub stirred: u32,
     /// Force that each link gets from the one that carries it, about the tree's first link at the start of the step; by tree and link.
     pub wrenches: Vec<Vec<Force>>,
     /// That point, by tree.
@@ -177,7 +179,7 @@ impl Articulations {
 
     /// Wakes all trees, and with them the guests that sleep.
     pub fn wake_all(&mut self) {
-        self.stirred = true;
+        self.stirred = STIRRED_STEPS;
         (0..self.trees.len()).for_each(|tree| self.wake(tree));
         self.woken_guests.extend(self.dozing.iter().map(|guest| guest.body));
     }
@@ -252,7 +254,7 @@ impl Articulations {
 
     fn return_guest(&mut self, guest: &Guest, world: &mut PhysicsWorld) {
         self.places[guest.body.index()] = Place::Free;
-        self.stirred = true;
+        self.stirred = STIRRED_STEPS;
         show_solved(world, guest.handle, false);
         guest.give_back(&mut world.bodies[guest.handle]);
     }
@@ -305,6 +307,7 @@ impl Articulations {
             return;
         }
         let mut resting = Vec::new();
+        self.stirred = STIRRED_STEPS;
         for party in Groups::of(self).still(self).into_iter().flatten() {
             match party {
                 Party::Link(tree, _) => {
@@ -543,6 +546,12 @@ impl Stage {
         for tree in all.trees.iter_mut().filter(|tree| !tree.asleep) {
             tree.place();
             note_efforts(tree);
+        }
+        for tree in all.trees.iter_mut().filter(|tree| !tree.asleep) {
+            tree.held.fill([0.0; 2]);
+        }
+        for joint in &self.joints {
+            joint.remember(&mut all.trees);
         }
         let external = self.external(all);
         for (index, tree) in all.trees.iter().enumerate().filter(|(_, tree)| !tree.asleep) {

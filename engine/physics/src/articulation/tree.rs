@@ -156,6 +156,8 @@ pub struct Tree {
     chain: Vec<u32>,
     /// Start of a coordinate's list; one more at the end.
     chain_start: Vec<u32>,
+    /// Impulses of dry friction and of limits in the latest substep, by coordinate.
+    pub held: Vec<[f64; 2]>,
     /// Never sleeps, since motors work all the time.
     pub restless: bool,
     pub asleep: bool,
@@ -187,7 +189,8 @@ impl Tree {
             chain_start.push(chain.len() as u32);
         }
         let speeds = vec![0.0; dof_parent.len()];
-        let mut tree = Self { links, speeds, dof_parent, chain, chain_start, restless, asleep: false, still_steps: 0 };
+        let held = vec![[0.0; 2]; speeds.len()];
+        let mut tree = Self { links, speeds, held, dof_parent, chain, chain_start, restless, asleep: false, still_steps: 0 };
         tree.place();
         tree
     }
