@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::path::PathBuf;
 
-const FILES: [&str; 6] = ["geometry", "action", "state", "sensor", "scene", "simulation"];
+const FILES: [&str; 7] = ["geometry", "action", "state", "experiment", "sensor", "scene", "simulation"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let protos = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("../../protos");

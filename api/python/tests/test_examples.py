@@ -30,7 +30,7 @@ def test_example_runs(example: Path, tmp_path: Path) -> None:
 def test_the_readme_runs(server: homebody.Server) -> None:
     """The first example on its own, the others one after another with the names that the text assumes."""
     blocks = re.findall(r"^ *```python\n(.*?)```", README.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
-    assert len(blocks) == 4
+    assert len(blocks) == 5
     exec(textwrap.dedent(blocks[0]), {})
     with server.create_world("two_room_flat", robots=["start", "kitchen"]) as world:
         names = {"world": world, "homebody": homebody, "actions": homebody.actions}

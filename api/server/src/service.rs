@@ -6,7 +6,7 @@ use homebody_wire::v1;
 use homebody_wire::v1::simulation_server::Simulation;
 use tonic::{Request, Response, Status};
 
-use crate::calls::{observe, query, snapshot, step};
+use crate::calls::{experiment, observe, query, snapshot, step};
 use crate::convert::incoming::scene::order;
 use crate::convert::incoming::sensor::sensors;
 use crate::convert::outgoing::{description, state};
@@ -173,6 +173,18 @@ impl Simulation for SimulationService {
         let mut request = request.into_inner();
         let id = std::mem::take(&mut request.session_id);
         self.on(&id, move |home, ticket| query::overlap_box(home, &request, ticket)).await
+    }
+
+    async fn apply(&self, request: Request<v1::ApplyRequest>) -> Reply<v1::ApplyResponse> {
+        let mut request = request.into_inner();
+        let id = std::mem::take(&mut request.session_id);
+        self.on(&id, move |home, ticket| experiment::apply(home, &request, ticket)).await
+    }
+
+    async fn query(&self, request: Request<v1::QueryRequest>) -> Reply<v1::QueryResponse> {
+        let mut request = request.into_inner();
+        let id = std::mem::take(&mut request.session_id);
+        self.on(&id, move |home, ticket| experiment::query(home, &request, ticket)).await
     }
 
     async fn snapshot(&self, request: Request<v1::SnapshotRequest>) -> Reply<v1::SnapshotResponse> {

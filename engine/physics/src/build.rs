@@ -86,12 +86,18 @@ pub fn make_link(world: &mut PhysicsWorld, handle: RigidBodyHandle) {
     show_solved(world, handle, true);
 }
 
-/// Builds trees of all bodies that joints connect. Joints that would close a loop become welds.
-pub fn insert_joints(world: &mut PhysicsWorld, handles: &[RigidBodyHandle], model: &Model, articulations: &mut Articulations) {
+/// Builds trees of all bodies that the model's joints from `first` on connect. Joints that would close a loop become welds.
+pub fn insert_joints(
+    world: &mut PhysicsWorld,
+    handles: &[RigidBodyHandle],
+    model: &Model,
+    first: usize,
+    articulations: &mut Articulations,
+) {
     let carried: BTreeMap<BodyId, usize> =
-        model.joints.iter().enumerate().rev().map(|(index, joint)| (joint.child, index)).collect();
+        model.joints.iter().enumerate().skip(first).rev().map(|(index, joint)| (joint.child, index)).collect();
     let mut roots: Vec<BodyId> =
-        model.joints.iter().map(|joint| joint.parent).filter(|parent| !carried.contains_key(parent)).collect();
+        model.joints[first..].iter().map(|joint| joint.parent).filter(|parent| !carried.contains_key(parent)).collect();
     roots.sort_unstable();
     roots.dedup();
     for root in roots {
@@ -103,7 +109,7 @@ pub fn insert_joints(world: &mut PhysicsWorld, handles: &[RigidBodyHandle], mode
         }
         articulations.add_tree(tree);
     }
-    for (index, joint) in model.joints.iter().enumerate() {
+    for (index, joint) in model.joints.iter().enumerate().skip(first) {
         if carried.get(&joint.child) != Some(&index) {
             let frames = [joint.parent_from_joint, joint.child_from_joint].map(Frame::from);
             articulations.add_weld(weld_kind(joint.kind), [joint.parent, joint.child], frames);
@@ -120,13 +126,7 @@ fn weld_kind(kind: JointKind) -> WeldKind {
     }
 }
 
-fn tree_of(
-    world: &mut PhysicsWorld,
-    handles: &[RigidBodyHandle],
-    model: &Model,
-    root: BodyId,
-    carried: &BTreeMap<BodyId, usize>,
-) -> Tree {
+fn tree_of(world: &mut PhysicsWorld, handles: &[RigidBodyHandle], model: &Model, root: BodyId, carried: &BTreeMap<BodyId, usize>) -> Tree {
     let fixed = world.bodies[handles[root.index()]].is_fixed();
     let mut links = vec![link(world, handles, model, root, if fixed { Freedom::Fixed } else { Freedom::Free })];
     let mut next = 0;

@@ -25,7 +25,7 @@ impl State {
         let state = &self.robots[robot];
         let tree = &self.articulations.trees[state.tree];
         let origin = tree.links[0].frame.origin;
-        let gravity = dvec3(model.gravity);
+        let gravity = dvec3(self.gravity());
         let mut forces: Vec<Force> =
             tree.links.iter().map(|link| Force::at(link.frame.point(link.center) - origin, gravity * link.mass)).collect();
         for load in loads {

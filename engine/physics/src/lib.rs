@@ -1,20 +1,32 @@
 //! Rigid and articulated physics: a [`State`] is built from a `Model` and stepped. rapier3d does the solving; its types stay inside.
 //!
-//! Start reading at [`state`]: what a step does. `build` turns a model into bodies, `robot` drives motors and magnets, `query` answers.
+//! Start reading at [`state`]: what a step does. `build` turns a model into bodies, `robot` drives motors and magnets, `command` does what an
+//! experimenter asks, `query` answers.
 
 mod articulation;
+mod attachment;
 mod build;
 mod carry;
+mod command;
 mod contact;
 mod convert;
+mod force;
+mod grow;
 mod magnet;
 mod query;
 mod robot;
 mod settings;
 pub mod state;
 
+pub use attachment::{AttachKind, AttachSpec, AttachmentId, AttachmentReading};
 pub use carry::Load;
+pub use command::{Axes, CommandError, MaterialChange, MotionKind, Pull};
 pub use contact::{Touch, TouchChange};
+pub use force::Wind;
 pub use query::RayHit;
+pub use query::contact::{TouchDetail, TouchPhase, TouchPoint};
+pub use query::energy::Mechanics;
+pub use query::relation::{Containment, Relation, RelationKind};
+pub use query::shape::{CastHit, Closest, Probe};
 pub use robot::{JointReading, MotorTarget};
 pub use state::{BodyState, SnapshotError, State, StepReport};

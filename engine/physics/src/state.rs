@@ -11,7 +11,9 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::articulation::spatial::{dvec3, vec3 as single};
 use crate::articulation::{Articulations, Elsewhere, Place};
+use crate::attachment::AttachmentId;
 use crate::build::{insert_joints, insert_thing};
+use crate::command::Commanded;
 use crate::contact::{Touch, TouchChange, touches};
 use crate::convert::{pose, vec3};
 use crate::robot::{JointReading, MotorTarget, RobotState, insert_robot, reading, spec_of};
@@ -21,13 +23,14 @@ use crate::settings;
 #[derive(Serialize, Deserialize)]
 pub struct State {
     pub(crate) world: PhysicsWorld,
-    bodies: Vec<RigidBodyHandle>,
+    pub(crate) bodies: Vec<RigidBodyHandle>,
     pub(crate) articulations: Articulations,
     pub(crate) robots: Vec<RobotState>,
-    touches: Vec<Touch>,
-    disabled: BTreeSet<BodyId>,
+    pub(crate) touches: Vec<Touch>,
+    pub(crate) disabled: BTreeSet<BodyId>,
     /// Bodies that came off broken joints.
     broken: BTreeSet<BodyId>,
+    pub(crate) commanded: Commanded,
     steps: u64,
     #[serde(skip)]
     times: [std::time::Duration; 3],
@@ -57,6 +60,8 @@ pub struct StepReport {
     pub grasped: Vec<(usize, usize, BodyId)>,
     /// (robot, arm, body) pulled off magnets.
     pub pulled_off: Vec<(usize, usize, BodyId)>,
+    /// Attachments that were pulled apart.
+    pub pulled_apart: Vec<AttachmentId>,
     /// Bodies whose state stopped being finite.
     pub disabled: Vec<BodyId>,
     /// Bodies whose joint broke.
@@ -110,6 +115,7 @@ impl Clone for State {
             touches: self.touches.clone(),
             disabled: self.disabled.clone(),
             broken: self.broken.clone(),
+            commanded: self.commanded.clone(),
             steps: self.steps,
             times: self.times,
         }
@@ -127,14 +133,25 @@ impl State {
         let mut bodies: Vec<_> =
             (0..things).map(|index| insert_thing(&mut world, model, BodyId::from_index(index), &model.bodies[index])).collect();
         let mut articulations = Articulations::new(model.bodies.len());
-        insert_joints(&mut world, &bodies, model, &mut articulations);
+        insert_joints(&mut world, &bodies, model, 0, &mut articulations);
         let mut robots = Vec::new();
         for robot in &model.robots {
             let (state, links) = insert_robot(&mut world, model, robot, &mut articulations);
             robots.push(state);
             bodies.extend(links);
         }
-        let mut state = Self { world, bodies, articulations, robots, touches: Vec::new(), disabled: BTreeSet::new(), broken: BTreeSet::new(), steps: 0, times: Default::default() };
+        let mut state = Self {
+            world,
+            bodies,
+            articulations,
+            robots,
+            touches: Vec::new(),
+            disabled: BTreeSet::new(),
+            broken: BTreeSet::new(),
+            commanded: Commanded::default(),
+            steps: 0,
+            times: Default::default(),
+        };
         state.find_neighbours();
         state
     }
@@ -152,12 +169,13 @@ impl State {
     /// Advances by one physics step.
     pub fn step(&mut self, model: &Model) -> StepReport {
         let before = std::mem::take(&mut self.touches);
+        self.begin_commands();
         let motion = self.motion();
         let t = std::time::Instant::now();
         self.step_free_bodies();
         self.times[0] = t.elapsed();
         let t = std::time::Instant::now();
-        let gravity = dvec3(model.gravity);
+        let gravity = dvec3(self.gravity());
         let broken = self.articulations.step(&mut self.world, &self.bodies, gravity, f64::from(PHYSICS_DT));
         self.broken.extend(&broken);
         self.times[1] = t.elapsed();
@@ -168,6 +186,9 @@ impl State {
         let mut report = StepReport { changes: changes(&touches.live[0], &touches.live[1], &motion), broken, ..StepReport::default() };
         self.touches = touches.all;
         self.work_magnets(model, &mut report);
+        report.pulled_apart = self.break_attachments();
+        self.end_commands();
+        self.commanded.contacts.note(&report.changes, self.steps);
         self.note_disabled(&mut report);
         report
     }
@@ -181,13 +202,6 @@ impl State {
         } else {
             self.world.detect_collisions(&Elsewhere, &());
         }
-    }
-
-    /// Takes over the model's gravity, for scenes in which it changes.
-    pub fn set_gravity(&mut self, model: &Model) {
-        self.world.gravity = settings::gravity(model.gravity);
-        self.world.wake_up_all(true);
-        self.articulations.wake_all();
     }
 
     #[doc(hidden)]
@@ -322,13 +336,27 @@ impl State {
         self.robots[robot].magnets[arm].held.map(|held| (held.body, held.force, held.torque))
     }
 
+    /// True for what a magnet holds.
+    pub(crate) fn is_held(&self, body: BodyId) -> bool {
+        self.robots.iter().flat_map(|robot| &robot.magnets).any(|magnet| magnet.held.is_some_and(|held| held.body == body))
+    }
+
+    /// Lets every magnet go of a body.
+    pub(crate) fn let_go(&mut self, body: BodyId) {
+        for magnet in self.robots.iter_mut().flat_map(|robot| &mut robot.magnets) {
+            if magnet.held.is_some_and(|held| held.body == body) {
+                magnet.release(&mut self.articulations);
+            }
+        }
+    }
+
     /// Pose of a magnet's face; it faces −Y.
     pub fn magnet_pose(&self, model: &Model, robot: usize, arm: usize) -> Pose {
         let spec = spec_of(model, robot);
         self.body_pose(self.robots[robot].hands[arm]) * Pose::from_translation(spec.arms[arm].magnet_m)
     }
 
-    /// Hash of every pose and velocity, every motor and magnet, and the step count.
+    /// Hash of every pose and velocity, every motor and magnet, what commands changed and keep doing, and the step count.
     pub fn hash(&self) -> u64 {
         let mut hasher = Xxh3::new();
         hasher.update(&self.steps.to_le_bytes());
@@ -358,6 +386,10 @@ impl State {
                 hasher.update(&magnet.held.map_or(u32::MAX, |held| held.body.0).to_le_bytes());
             }
         }
+        for number in self.gravity().to_array() {
+            hasher.update(&number.to_bits().to_le_bytes());
+        }
+        hasher.update(&bincode::serialize(&self.commanded).expect("plain data always serialises"));
         hasher.digest()
     }
 
@@ -446,9 +478,8 @@ impl State {
         }
         let object = model.bodies[body.index()].object;
         let is_robot = model.robots.iter().any(|robot| robot.object == object);
-        let held = self.robots.iter().flat_map(|robot| &robot.magnets).any(|magnet| magnet.held.is_some_and(|held| held.body == body));
         let slow = (self.body(body).linear_velocity - self.body(hand).linear_velocity).length() < speed_max;
-        !is_robot && !held && slow
+        !is_robot && !self.is_held(body) && slow
     }
 }
 

@@ -101,7 +101,7 @@ fn a_sliding_block_stops_where_coulomb_says() {
         let start = state.body_pose(BodyId(1)).translation.x;
         let push = 2.0 * GRAVITY;
         model.gravity = Vec3::new(push, -GRAVITY, 0.0);
-        state.set_gravity(&model);
+        state.put_gravity(model.gravity);
         run(&model, &mut state, 0.15);
         let speed = state.body(BodyId(1)).linear_velocity.x;
         let expected = (push - friction * GRAVITY) * 0.15;
@@ -109,7 +109,7 @@ fn a_sliding_block_stops_where_coulomb_says() {
         let from = state.body_pose(BodyId(1)).translation.x;
         assert!(from > start);
         model.gravity = Vec3::new(0.0, -GRAVITY, 0.0);
-        state.set_gravity(&model);
+        state.put_gravity(model.gravity);
         run(&model, &mut state, 3.0);
         let slid = state.body_pose(BodyId(1)).translation.x - from;
         let law = speed * speed / (2.0 * friction * GRAVITY);

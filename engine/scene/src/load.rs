@@ -7,7 +7,7 @@ use ron::error::{Error as RonError, SpannedError};
 use ron::extensions::Extensions;
 
 use crate::check::{Caution, Finding, check_scene, warnings};
-use crate::document::Scene;
+use crate::document::{Object, Scene};
 use crate::error::{Diagnostic, Located, Location, SceneError, SceneErrors};
 use crate::names::{clipped, suggestion};
 use crate::spans::{Path, Spans};
@@ -79,6 +79,17 @@ fn read(text: &str, file: &str) -> Result<(Scene, Vec<Diagnostic>), SceneErrors>
     let told = |Caution { path, warning }| Diagnostic::of_warning(file, spans.locate(&path), path.to_string(), &warning);
     let warnings = warnings(&scene, &blueprints).into_iter().map(told).collect();
     Ok((scene, warnings))
+}
+
+impl Object {
+    /// Reads one entry of a scene's `objects`.
+    pub(crate) fn from_ron(text: &str) -> Result<Self, SceneErrors> {
+        const FILE: &str = "object";
+        if text.len() > TEXT_BYTES_MAX {
+            return Err(whole_file(FILE, SceneError::TooLong { bytes: text.len(), limit: TEXT_BYTES_MAX }));
+        }
+        options().from_str(text).map_err(|error| not_ron(text, FILE, error))
+    }
 }
 
 /// Everything that is wrong with a scene text; empty when it is good.

@@ -1,5 +1,6 @@
 //! The compiled scene: flat tables with ids, constant while stepping. `physics` builds its state from it, renderers their pictures.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use homebody_catalog::robot::Robot;
@@ -38,6 +39,8 @@ pub struct Model {
     pub spawns: Vec<ModelSpawn>,
     /// What is to be done.
     pub goals: Vec<ModelGoal>,
+    /// Things taken out at run time: their ids stay, their names are free again.
+    pub removed: BTreeSet<ObjectId>,
 }
 
 /// One thing.
@@ -254,7 +257,11 @@ impl ModelBody {
 impl Model {
     /// The thing of this name.
     pub fn object_named(&self, name: &str) -> Option<ObjectId> {
-        self.objects.iter().position(|object| object.name == name).map(ObjectId::from_index)
+        let named = |(index, object): (usize, &ModelObject)| {
+            let id = ObjectId::from_index(index);
+            (object.name == name && !self.removed.contains(&id)).then_some(id)
+        };
+        self.objects.iter().enumerate().find_map(named)
     }
 
     /// The thing with this id.

@@ -1,14 +1,21 @@
 //! World: avatars and their controllers, sensors, events, snapshots. Declares trait [`Renderer`].
 
 pub mod action;
+pub mod command;
 mod control;
 pub mod kinematics;
 mod limits;
 pub mod observation;
+mod query;
 pub mod view;
 pub mod world;
 
 pub use action::{Action, ActionResult, ActionStatus, Arm, JointCommand, Target};
+pub use command::{Command, Outcome};
+pub use homebody_physics::{
+    AttachKind, AttachSpec, AttachmentId, AttachmentReading, Axes, CastHit, Closest, Containment, MaterialChange, Mechanics, MotionKind, Probe,
+    Pull, Relation, RelationKind, TouchDetail, TouchPhase, TouchPoint, Wind,
+};
 pub use observation::{AgentState, BodyState, ContactRecord, Event, JointReading, RayHit};
 pub use view::{Camera, Frame, Passes, RenderError, Renderer, View};
 pub use world::{World, WorldError};

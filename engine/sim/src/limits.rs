@@ -10,7 +10,7 @@ use crate::action::{Action, JointCommand, Target};
 use crate::world::WorldError;
 
 /// Coordinates a target may have, m.
-const COORDINATE_MAX: f32 = 1_000.0;
+pub(crate) const COORDINATE_MAX: f32 = 1_000.0;
 
 /// Refuses an action whose arguments are out of range or name nothing.
 pub(crate) fn check_action(model: &Model, robot: usize, action: &Action) -> Result<(), WorldError> {
@@ -78,7 +78,7 @@ fn check_object(model: &Model, field: &str, object: ObjectId) -> Result<(), Worl
     }
 }
 
-fn range(field: &str, value: f32, low: f32, high: f32) -> Result<(), WorldError> {
+pub(crate) fn range(field: &str, value: f32, low: f32, high: f32) -> Result<(), WorldError> {
     if value.is_finite() && (low..=high).contains(&value) {
         Ok(())
     } else {

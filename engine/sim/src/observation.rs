@@ -1,6 +1,7 @@
 //! What can be read from a world besides pictures.
 
 use homebody_core::{BodyId, ObjectId, Pose, Vec3};
+use homebody_physics::AttachmentId;
 use serde::{Deserialize, Serialize};
 
 use crate::action::ActionResult;
@@ -109,6 +110,13 @@ pub enum Event {
         object: ObjectId,
         /// True when the pull on it was stronger than the magnet.
         pulled_off: bool,
+    },
+    /// A joint made at run time was pulled apart.
+    AttachmentBroken {
+        /// Physics step count.
+        step: u64,
+        /// Which.
+        attachment: AttachmentId,
     },
     /// A body's state stopped being finite; it was switched off where it was last seen.
     BodyDisabled {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use homebody_core::time::{PHYSICS_HZ, PHYSICS_PER_CONTROL};
 use homebody_core::{AgentId, BodyId, JointId, ObjectId, Pose, Vec3};
 use homebody_physics::{SnapshotError, State, StepReport, TouchChange};
-use homebody_scene::Model;
+use homebody_scene::{Edit, Model, edited};
 
 use crate::action::{Action, JointCommand};
 use crate::control::{Access, Agent, Robot};
@@ -16,8 +16,12 @@ use crate::view::View;
 /// One simulated home with its avatars. A clone is a snapshot.
 #[derive(Clone)]
 pub struct World {
-    model: Arc<Model>,
-    state: State,
+    /// Before all edits.
+    base: Arc<Model>,
+    /// What came and went since.
+    pub(crate) edits: Vec<Edit>,
+    pub(crate) model: Arc<Model>,
+    pub(crate) state: State,
     agents: Vec<Agent>,
 }
 
@@ -43,10 +47,10 @@ impl World {
     pub fn new(model: Arc<Model>) -> Self {
         let state = State::new(&model);
         let agents = model.robots.iter().map(|robot| Agent::new(&robot.spec)).collect();
-        Self { model, state, agents }
+        Self { base: model.clone(), edits: Vec::new(), model, state, agents }
     }
 
-    /// The constant part.
+    /// The constant part; another one after a thing came or went.
     pub fn model(&self) -> &Arc<Model> {
         &self.model
     }
@@ -64,9 +68,10 @@ impl World {
         self.state.steps()
     }
 
-    /// Hash of everything that a later step depends on: poses, velocities, motors, magnets and controllers.
+    /// Hash of everything that a later step depends on: poses, velocities, motors, magnets, controllers, what came and went and what
+    /// commands keep doing.
     pub fn hash(&self) -> u64 {
-        let controllers = bincode::serialize(&self.agents).expect("plain data always serialises");
+        let controllers = bincode::serialize(&(&self.agents, &self.edits)).expect("plain data always serialises");
         xxhash_rust::xxh3::xxh3_64_with_seed(&controllers, self.state.hash())
     }
 
@@ -167,19 +172,30 @@ impl World {
 
     /// Everything that changes, as bytes.
     pub fn snapshot(&self) -> Vec<u8> {
-        bincode::serialize(&(&self.state, &self.agents)).expect("plain data always serialises")
+        bincode::serialize(&(&self.edits, &self.state, &self.agents)).expect("plain data always serialises")
     }
 
     /// Takes the state of a snapshot of the same model.
     pub fn restore(&mut self, snapshot: &[u8]) -> Result<(), WorldError> {
-        let (state, agents): (State, Vec<Agent>) =
+        let (edits, state, agents): (Vec<Edit>, State, Vec<Agent>) =
             bincode::deserialize(snapshot).map_err(|error| SnapshotError::Damaged { bytes: snapshot.len(), reason: error.to_string() })?;
-        state.check_belongs(&self.model)?;
+        let model = if edits == self.edits { self.model.clone() } else { self.model_after(&edits)? };
+        state.check_belongs(&model)?;
         if agents.len() != self.agents.len() {
             return Err(WorldError::Snapshot(format!("snapshot has {} agents, this world {}", agents.len(), self.agents.len())));
         }
-        (self.state, self.agents) = (state, agents);
+        (self.edits, self.model, self.state, self.agents) = (edits, model, state, agents);
         Ok(())
+    }
+
+    /// The model that these edits make of the first one.
+    fn model_after(&self, edits: &[Edit]) -> Result<Arc<Model>, WorldError> {
+        let mut model = self.base.clone();
+        for edit in edits {
+            let after = edited(&model, edit).map_err(|errors| WorldError::Snapshot(errors.to_string()))?;
+            model = Arc::new(after.0);
+        }
+        Ok(model)
     }
 
     /// This moment, ready to be drawn.
@@ -226,6 +242,7 @@ impl World {
             events.push(Event::Released { step, robot: self.model.robots[index].object, arm, object: lost, pulled_off: true });
             self.agents[index].lost(&mut Robot { model: &self.model, state: &mut self.state, index }, lost);
         }
+        events.extend(report.pulled_apart.into_iter().map(|attachment| Event::AttachmentBroken { step, attachment }));
         events.extend(report.disabled.into_iter().map(|body| Event::BodyDisabled { step, body }));
     }
 }

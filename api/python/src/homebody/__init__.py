@@ -10,10 +10,12 @@
 World frame: right-handed, +Y up, -Z forward, metres, kilograms, seconds, radians; quaternions x, y, z, w.
 """
 
-from homebody import actions, errors
+from homebody import actions, commands, errors
 from homebody.actions import Arm
 from homebody.agent import Agent
+from homebody.answers import Box, Capsule, ContactPhase, RelationKind, Sphere
 from homebody.client import Client, connect
+from homebody.commands import AttachmentKind, Axes, Body
 from homebody.description import JointKind, RegionKind, SceneInfo
 from homebody.errors import HomebodyError
 from homebody.geometry import Bounds, Pose
@@ -41,9 +43,15 @@ __all__ = [
     "AgentSensor",
     "AgentState",
     "Arm",
+    "AttachmentKind",
+    "Axes",
+    "Body",
     "Bounds",
+    "Box",
     "CameraFrame",
+    "Capsule",
     "Client",
+    "ContactPhase",
     "ContactSensor",
     "FreeCamera",
     "HeadCamera",
@@ -57,13 +65,16 @@ __all__ = [
     "Pose",
     "Proprioception",
     "RegionKind",
+    "RelationKind",
     "SceneInfo",
     "Server",
     "Snapshot",
+    "Sphere",
     "Step",
     "World",
     "__version__",
     "actions",
+    "commands",
     "connect",
     "errors",
     "find_binary",

@@ -64,6 +64,8 @@ class ObjectInfo:
     first_body_id: int
     body_count: int
     regions: tuple[Region, ...]
+    removed: bool = False
+    """Taken out by a command; its name may belong to another now."""
 
     @classmethod
     def from_proto(cls, message: scene_pb2.ObjectDescription) -> ObjectInfo:
@@ -77,6 +79,7 @@ class ObjectInfo:
             first_body_id=message.first_body_id,
             body_count=message.body_count,
             regions=tuple(map(Region.from_proto, message.regions)),
+            removed=message.removed,
         )
 
 
@@ -315,9 +318,9 @@ class SceneInfo:
     def object_named(self, name: str) -> ObjectInfo:
         """The thing with this name; a `LookupError` names what is there."""
         for thing in self.objects:
-            if thing.name == name:
+            if thing.name == name and not thing.removed:
                 return thing
-        movable = ", ".join(thing.name for thing in self.objects if not thing.fixed)
+        movable = ", ".join(thing.name for thing in self.objects if not thing.fixed and not thing.removed)
         raise LookupError(f"scene {self.scene_name!r} has no object {name!r}; what can move in it: {movable}")
 
     def goal_named(self, name: str) -> Goal:

@@ -337,7 +337,15 @@ class BodyDisabled:
     object_id: int
 
 
-Event: TypeAlias = ContactBegan | ContactEnded | Grasped | Released | BodyDisabled
+@dataclass(frozen=True)
+class AttachmentBroken:
+    """A joint that `World.attach` made was pulled apart."""
+
+    physics_step: int
+    attachment_id: int
+
+
+Event: TypeAlias = ContactBegan | ContactEnded | Grasped | Released | BodyDisabled | AttachmentBroken
 """Something that happened in a step."""
 
 
@@ -356,6 +364,8 @@ def event_from_proto(message: state_pb2.Event) -> Event | None:
         case "released":
             release = message.released
             return Released(step, release.robot_object_id, release.arm, release.object_id, release.pulled_off)
+        case "attachment_broken":
+            return AttachmentBroken(step, message.attachment_broken.attachment_id)
         case "body_disabled":
             return BodyDisabled(step, message.body_disabled.body_id, message.body_disabled.object_id)
         case _:

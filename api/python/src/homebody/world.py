@@ -12,6 +12,7 @@ import numpy as np
 from homebody.actions import Action, Command, ObjectRef, object_ref
 from homebody.agent import Agent
 from homebody.description import SceneInfo
+from homebody.experiment import Experiment
 from homebody.geometry import Pose, VectorLike, vector_to_proto
 from homebody.sensors import (
     ContactSensor,
@@ -55,7 +56,7 @@ class Snapshot:
     moment: Moment
 
 
-class World:
+class World(Experiment):
     """A home that runs on the server; as a context manager it ends at the end. Use it from one thread at a time.
 
     Use `Client.create_world` to make one.
@@ -147,7 +148,7 @@ class World:
         return observations_from_proto(reply.observations)
 
     def describe(self) -> SceneInfo:
-        """Asks again for what never changes while stepping, and keeps it as `info`."""
+        """Asks again for what things there are, which only commands and restored snapshots change, and keeps it as `info`."""
         request = simulation_pb2.DescribeSessionRequest(session_id=self.session_id)
         self.info = SceneInfo.from_proto(self._client.call(self._client.stub.DescribeSession, request).description)
         return self.info

@@ -97,11 +97,4 @@ impl Guest {
         self.inverse_inertia = self.inertia.inverse();
         self.center = self.frame.point(self.center_local);
     }
-
-    /// Scales mass and inertia.
-    pub fn set_mass(&mut self, mass: f64) {
-        self.inertia_local = self.inertia_local * (mass / self.mass);
-        self.mass = mass;
-        self.turn_inertia();
-    }
 }

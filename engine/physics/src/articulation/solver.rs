@@ -14,7 +14,7 @@ use super::contact::{Contact, Contacts, Encounter, Memory};
 use super::dynamics::Dynamics;
 use super::guest::Guest;
 use super::limits::{JointRow, find_rows};
-use super::row::{Arena, Parties, Party};
+use super::row::{Arena, Parties, Party, Row};
 use super::softness::Softness;
 use super::spatial::{Force, Frame, Motion, vec3};
 use super::tree::{Freedom, NONE, Tree};
@@ -54,6 +54,14 @@ pub enum Place {
     Guest,
 }
 
+/// A force and a torque at the centre of mass of a link or guest, in the world, N and N·m.
+#[derive(Clone, Copy, Debug)]
+pub struct Load {
+    pub body: BodyId,
+    pub force: DVec3,
+    pub torque: DVec3,
+}
+
 /// All trees and guests.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Articulations {
@@ -80,6 +88,9 @@ pub struct Articulations {
     /// Contacts of the latest step.
     #[serde(skip)]
     pub contacts: Vec<Contact>,
+    /// What commands press with in the coming step.
+    #[serde(skip)]
+    pub loads: Vec<Load>,
     #[serde(skip)]
     dynamics: Vec<Dynamics>,
 }
@@ -177,13 +188,6 @@ impl Articulations {
         (tree.asleep, tree.still_steps) = (false, 0);
     }
 
-    /// Wakes all trees, and with them the guests that sleep.
-    pub fn wake_all(&mut self) {
-        self.stirred = STIRRED_STEPS;
-        (0..self.trees.len()).for_each(|tree| self.wake(tree));
-        self.woken_guests.extend(self.dozing.iter().map(|guest| guest.body));
-    }
-
     /// Advances all awake trees and their guests by `dt` seconds, after rapier's own step.
     ///
     /// Gives the bodies that came off broken joints.
@@ -252,6 +256,17 @@ impl Articulations {
         }
     }
 
+    /// Gives a body that is on loan back to rapier, awake; if it still touches a tree, the next step borrows it again.
+    pub fn release(&mut self, body: BodyId, world: &mut PhysicsWorld) {
+        let place = |guests: &[Guest]| guests.binary_search_by_key(&body, |guest| guest.body).ok();
+        let guest = match (place(&self.guests), place(&self.dozing)) {
+            (Some(index), _) => self.guests.remove(index),
+            (None, Some(index)) => self.dozing.remove(index),
+            (None, None) => return,
+        };
+        self.return_guest(&guest, world);
+    }
+
     fn return_guest(&mut self, guest: &Guest, world: &mut PhysicsWorld) {
         self.places[guest.body.index()] = Place::Free;
         self.stirred = STIRRED_STEPS;
@@ -278,7 +293,8 @@ impl Articulations {
         stage.finish(self, gravity, dt);
     }
 
-    fn write(&self, world: &mut PhysicsWorld, handles: &[RigidBodyHandle]) {
+    /// Shows rapier where all awake links and guests are and how they move.
+    pub fn write(&self, world: &mut PhysicsWorld, handles: &[RigidBodyHandle]) {
         for tree in self.trees.iter().filter(|tree| !tree.asleep) {
             let origin = tree.links[0].frame.origin;
             for (link, motion) in tree.links.iter().zip(tree.motions(origin)) {
@@ -377,6 +393,14 @@ impl PhysicsHooks for Elsewhere {
     }
 }
 
+/// A load in one step.
+struct LoadRow {
+    party: Party,
+    point: DVec3,
+    push: Force,
+    row: Row,
+}
+
 /// Workspace of one step.
 struct Stage {
     speeds: Vec<f64>,
@@ -384,6 +408,7 @@ struct Stage {
     contacts: Vec<Contact>,
     joints: Vec<JointRow>,
     welds: Vec<WeldRows>,
+    loads: Vec<LoadRow>,
     tree_places: Vec<usize>,
     guest_place: usize,
     /// Origins and momenta of the trees at the start of the step.
@@ -399,8 +424,7 @@ impl Stage {
         tree_places: Vec<usize>,
         guest_place: usize,
     ) -> Self {
-        let parties =
-            Parties { trees: &all.trees, dynamics: &all.dynamics, guests: &all.guests, tree_places: &tree_places, guest_place };
+        let parties = Parties { trees: &all.trees, dynamics: &all.dynamics, guests: &all.guests, tree_places: &tree_places, guest_place };
         let mut arena = Arena::default();
         let mut contacts = Vec::new();
         for pair in &cluster.pairs {
@@ -418,8 +442,9 @@ impl Stage {
             let frames = weld.bodies.map(|body| all.frame(body).unwrap_or_else(|| fixed(body)));
             welds.push(WeldRows::new(index, weld, weld.bodies.map(|body| all.party(body)), frames, &parties, &mut arena));
         }
+        let loads = all.loads.iter().filter_map(|load| load_row(all, load, &parties, &mut arena)).collect();
         let starts = all.dynamics.iter().map(|dynamics| (dynamics.origin, dynamics.momenta().to_vec())).collect();
-        Self { speeds: Vec::new(), arena, contacts, joints, welds, tree_places, guest_place, starts }
+        Self { speeds: Vec::new(), arena, contacts, joints, welds, loads, tree_places, guest_place, starts }
     }
 
     fn run(&mut self, all: &mut Articulations, gravity: DVec3, h: f64) {
@@ -451,6 +476,9 @@ impl Stage {
                 continue;
             }
             self.load(all);
+            for load in &self.loads {
+                self.arena.push(&load.row, h, &mut self.speeds);
+            }
             self.warm_start();
             for _ in 0..PASSES {
                 self.pass(Some((&contacts, &joints)), h);
@@ -474,7 +502,7 @@ impl Stage {
     }
 
     fn nothing_to_solve(&self) -> bool {
-        self.contacts.is_empty() && self.joints.is_empty() && self.welds.is_empty()
+        self.contacts.is_empty() && self.joints.is_empty() && self.welds.is_empty() && self.loads.is_empty()
     }
 
     fn load(&mut self, all: &Articulations) {
@@ -553,7 +581,7 @@ impl Stage {
         for joint in &self.joints {
             joint.remember(&mut all.trees);
         }
-        let external = self.external(all);
+        let external = self.external(all, dt);
         for (index, tree) in all.trees.iter().enumerate().filter(|(_, tree)| !tree.asleep) {
             let (origin, before) = &self.starts[index];
             all.wrenches[index] = wrenches(tree, before, &external[index], *origin, gravity, dt);
@@ -567,8 +595,8 @@ impl Stage {
         all.contacts = self.contacts;
     }
 
-    /// Impulses of contacts and welds on every link over the step, about the origins of the trees.
-    fn external(&self, all: &Articulations) -> Vec<Vec<Force>> {
+    /// Impulses of contacts, welds and loads on every link over the step, about the origins of the trees.
+    fn external(&self, all: &Articulations, dt: f64) -> Vec<Vec<Force>> {
         let mut sums: Vec<Vec<Force>> = all.trees.iter().map(|tree| vec![Force::default(); tree.links.len()]).collect();
         let mut add = |party: Party, point: DVec3, impulse: Force, sign: f64| {
             if let Party::Link(tree, link) = party {
@@ -586,8 +614,27 @@ impl Stage {
             add(weld.parties[0], weld.point, weld.impulse(), -1.0);
             add(weld.parties[1], weld.point, weld.impulse(), 1.0);
         }
+        for load in &self.loads {
+            add(load.party, load.point, load.push * dt, 1.0);
+        }
         sums
     }
+}
+
+/// The row of a load; `None` where nothing gives way.
+fn load_row(all: &Articulations, load: &Load, parties: &Parties, arena: &mut Arena) -> Option<LoadRow> {
+    let party = all.party(load.body);
+    let point = match party {
+        Party::Ground => return None,
+        Party::Link(tree, link) => {
+            let link = &all.trees[tree].links[link];
+            link.frame.point(link.center)
+        }
+        Party::Guest(guest) => all.guests[guest].center,
+    };
+    let push = Force { torque: load.torque, force: load.force };
+    let row = arena.row(parties, Party::Ground, party, point, push);
+    Some(LoadRow { party, point, push, row })
 }
 
 /// True if the equations are renewed every substep: always in trees with joints that swing freely, so that a pendulum keeps its

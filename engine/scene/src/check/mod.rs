@@ -28,7 +28,7 @@ const WALLS_MAX: usize = 1_000;
 /// Most openings of one wall.
 const OPENINGS_MAX: usize = 50;
 /// Most objects of a scene, and most joints between them.
-const OBJECTS_MAX: usize = 10_000;
+pub(crate) const OBJECTS_MAX: usize = 10_000;
 /// Most lights, spawns and goals of a scene, each.
 const OTHERS_MAX: usize = 1_000;
 /// Largest coordinate in metres: beyond a kilometre 32-bit floats are too coarse for contacts.

@@ -28,6 +28,14 @@ impl ModelBuilder {
         Self { model, surface_ids: BTreeMap::new() }
     }
 
+    /// Goes on with a model that was built before.
+    pub fn from_model(model: Model) -> Self {
+        let key = |surface: &Surface| (surface.material, surface.tint.map(|tint| tint.map(f32::to_bits)), surface.seed);
+        let ids = model.surfaces.iter().enumerate().map(|(index, surface)| (key(surface), SurfaceId::from_index(index)));
+        let surface_ids = ids.collect();
+        Self { model, surface_ids }
+    }
+
     /// Starts a thing without bodies.
     pub fn object(&mut self, name: &str, kind: &str, class: &str, fixed: bool) -> ObjectId {
         let class = self.class(class);

@@ -19,7 +19,7 @@ use homebody_core::{ObjectId, Pose, Vec3, float};
 
 use self::builder::ModelBuilder;
 use crate::check::{Finding, check_scene};
-use crate::document::{Goal, Light, Scene, Sky, Spawn};
+use crate::document::{Goal, Light, Object, Scene, Sky, Spawn};
 use crate::error::{Located, SceneError, SceneErrors};
 use crate::model::{Model, ModelGoal, ModelLight, ModelSky, ModelSpawn};
 use crate::robot::add_robot;
@@ -86,6 +86,14 @@ fn build_model(scene: &Scene, blueprints: &[Blueprint], options: &CompileOptions
     model.goals = scene.goals.iter().map(|goal_of_scene| goal(&model, goal_of_scene)).collect();
     add_robots(&mut model, &options.spawns(scene));
     model
+}
+
+/// The model with one thing more, and its id. The checks have found the object good.
+pub(crate) fn with_object(model: Model, object: &Object, blueprint: &Blueprint) -> (Model, ObjectId) {
+    let mut builder = ModelBuilder::from_model(model);
+    let id = ObjectId::from_index(builder.model.objects.len());
+    objects::add_object(&mut builder, object, blueprint, false);
+    (builder.model, id)
 }
 
 /// Robots are called `robot`, `robot_2`, `robot_3` …

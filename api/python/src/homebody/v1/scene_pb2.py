@@ -25,39 +25,39 @@ _sym_db = _symbol_database.Default()
 from homebody.v1 import geometry_pb2 as homebody_dot_v1_dot_geometry__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17homebody/v1/scene.proto\x12\x0bhomebody.v1\x1a\x1ahomebody/v1/geometry.proto\"s\n\x06Region\x12\x0c\n\x04name\x18\x01 \x01(\t\x12%\n\x04kind\x18\x02 \x01(\x0e\x32\x17.homebody.v1.RegionKind\x12\x0f\n\x07\x62ody_id\x18\x03 \x01(\r\x12#\n\x06\x62ounds\x18\x04 \x01(\x0b\x32\x13.homebody.v1.Bounds\"\xaf\x01\n\x11ObjectDescription\x12\n\n\x02id\x18\x01 \x01(\r\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x12\n\nclass_name\x18\x04 \x01(\t\x12\r\n\x05\x66ixed\x18\x05 \x01(\x08\x12\x15\n\rfirst_body_id\x18\x06 \x01(\r\x12\x12\n\nbody_count\x18\x07 \x01(\r\x12$\n\x07regions\x18\x08 \x03(\x0b\x32\x13.homebody.v1.Region\"7\n\x0bJointSpring\x12\x11\n\tstiffness\x18\x01 \x01(\x02\x12\x15\n\rrest_position\x18\x02 \x01(\x02\"=\n\nJointCatch\x12\x10\n\x08position\x18\x01 \x01(\x02\x12\x0e\n\x06\x65\x66\x66ort\x18\x02 \x01(\x02\x12\r\n\x05width\x18\x03 \x01(\x02\"v\n\nJointMotor\x12\x11\n\tstiffness\x18\x01 \x01(\x02\x12\x0f\n\x07\x64\x61mping\x18\x02 \x01(\x02\x12\x12\n\neffort_max\x18\x03 \x01(\x02\x12\x17\n\x0ftarget_position\x18\x04 \x01(\x02\x12\x17\n\x0ftarget_velocity\x18\x05 \x01(\x02\"\xbc\x03\n\x10JointDescription\x12\n\n\x02id\x18\x01 \x01(\r\x12\x11\n\tobject_id\x18\x02 \x01(\r\x12\x0c\n\x04name\x18\x03 \x01(\t\x12$\n\x04kind\x18\x04 \x01(\x0e\x32\x16.homebody.v1.JointKind\x12\x14\n\x0cposition_min\x18\x05 \x01(\x02\x12\x14\n\x0cposition_max\x18\x06 \x01(\x02\x12\x16\n\x0eparent_body_id\x18\x07 \x01(\r\x12\x15\n\rchild_body_id\x18\x08 \x01(\r\x12\x10\n\x08\x66riction\x18\t \x01(\x02\x12\x0f\n\x07\x64\x61mping\x18\n \x01(\x02\x12\x0f\n\x07pitch_m\x18\x0b \x01(\x02\x12(\n\x06spring\x18\x0c \x01(\x0b\x32\x18.homebody.v1.JointSpring\x12(\n\x07\x63\x61tches\x18\r \x03(\x0b\x32\x17.homebody.v1.JointCatch\x12\x19\n\x11limit_restitution\x18\x0e \x01(\x02\x12&\n\x05motor\x18\x0f \x01(\x0b\x32\x17.homebody.v1.JointMotor\x12\x15\n\rbreak_force_n\x18\x10 \x01(\x02\x12\x18\n\x10\x62reak_torque_n_m\x18\x11 \x01(\x02\"\xb0\x01\n\nAgentJoint\x12\x0c\n\x04name\x18\x01 \x01(\t\x12$\n\x04kind\x18\x02 \x01(\x0e\x32\x16.homebody.v1.JointKind\x12\x14\n\x0cposition_min\x18\x03 \x01(\x02\x12\x14\n\x0cposition_max\x18\x04 \x01(\x02\x12\x12\n\neffort_max\x18\x05 \x01(\x02\x12\x14\n\x0cvelocity_max\x18\x06 \x01(\x02\x12\x18\n\x10neutral_position\x18\x07 \x01(\x02\"\xb2\x02\n\x10\x41gentDescription\x12\r\n\x05\x61gent\x18\x01 \x01(\r\x12\x11\n\tobject_id\x18\x02 \x01(\r\x12\r\n\x05robot\x18\x03 \x01(\t\x12\'\n\x06joints\x18\x04 \x03(\x0b\x32\x17.homebody.v1.AgentJoint\x12\x17\n\x0fleft_arm_joints\x18\x05 \x03(\r\x12\x18\n\x10right_arm_joints\x18\x06 \x03(\r\x12\x19\n\x11left_wheel_joints\x18\x07 \x03(\r\x12\x1a\n\x12right_wheel_joints\x18\x08 \x03(\r\x12\x14\n\x0c\x63olumn_joint\x18\t \x01(\r\x12\x13\n\x0btorso_joint\x18\n \x01(\r\x12\x1d\n\x15head_camera_fov_y_rad\x18\x0b \x01(\x02\x12\x10\n\x08radius_m\x18\x0c \x01(\x02\"X\n\x0fRoomDescription\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x12\n\nclass_name\x18\x02 \x01(\t\x12#\n\x06\x62ounds\x18\x03 \x01(\x0b\x32\x13.homebody.v1.Bounds\"[\n\x10SpawnDescription\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\r\n\x05robot\x18\x02 \x01(\t\x12*\n\x0fworld_from_base\x18\x03 \x01(\x0b\x32\x11.homebody.v1.Pose\"u\n\x0fGoalDescription\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x19\n\x11target_object_ids\x18\x02 \x03(\r\x12\x1d\n\x15\x64\x65stination_object_id\x18\x03 \x01(\r\x12\x1a\n\x12\x64\x65stination_region\x18\x04 \x01(\r\"\xdf\x03\n\x12SessionDescription\x12\x12\n\nsession_id\x18\x01 \x01(\t\x12\x12\n\nscene_name\x18\x02 \x01(\t\x12\x0c\n\x04seed\x18\x03 \x01(\x04\x12\x16\n\x0ephysics_step_s\x18\x04 \x01(\x01\x12&\n\x1ephysics_steps_per_control_step\x18\x05 \x01(\r\x12*\n\x0cgravity_m_s2\x18\x06 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12/\n\x07objects\x18\x07 \x03(\x0b\x32\x1e.homebody.v1.ObjectDescription\x12\x0f\n\x07\x63lasses\x18\x08 \x03(\t\x12-\n\x06joints\x18\t \x03(\x0b\x32\x1d.homebody.v1.JointDescription\x12-\n\x06\x61gents\x18\n \x03(\x0b\x32\x1d.homebody.v1.AgentDescription\x12+\n\x05rooms\x18\x0b \x03(\x0b\x32\x1c.homebody.v1.RoomDescription\x12-\n\x06spawns\x18\x0c \x03(\x0b\x32\x1d.homebody.v1.SpawnDescription\x12+\n\x05goals\x18\r \x03(\x0b\x32\x1c.homebody.v1.GoalDescription*Z\n\nRegionKind\x12\x1b\n\x17REGION_KIND_UNSPECIFIED\x10\x00\x12\x17\n\x13REGION_KIND_SUPPORT\x10\x01\x12\x16\n\x12REGION_KIND_INSIDE\x10\x02*\xab\x01\n\tJointKind\x12\x1a\n\x16JOINT_KIND_UNSPECIFIED\x10\x00\x12\x14\n\x10JOINT_KIND_HINGE\x10\x01\x12\x15\n\x11JOINT_KIND_SLIDER\x10\x02\x12\x14\n\x10JOINT_KIND_WHEEL\x10\x03\x12\x14\n\x10JOINT_KIND_SCREW\x10\x04\x12\x13\n\x0fJOINT_KIND_BALL\x10\x05\x12\x14\n\x10JOINT_KIND_FIXED\x10\x06\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17homebody/v1/scene.proto\x12\x0bhomebody.v1\x1a\x1ahomebody/v1/geometry.proto\"s\n\x06Region\x12\x0c\n\x04name\x18\x01 \x01(\t\x12%\n\x04kind\x18\x02 \x01(\x0e\x32\x17.homebody.v1.RegionKind\x12\x0f\n\x07\x62ody_id\x18\x03 \x01(\r\x12#\n\x06\x62ounds\x18\x04 \x01(\x0b\x32\x13.homebody.v1.Bounds\"\xc0\x01\n\x11ObjectDescription\x12\n\n\x02id\x18\x01 \x01(\r\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x12\n\nclass_name\x18\x04 \x01(\t\x12\r\n\x05\x66ixed\x18\x05 \x01(\x08\x12\x15\n\rfirst_body_id\x18\x06 \x01(\r\x12\x12\n\nbody_count\x18\x07 \x01(\r\x12$\n\x07regions\x18\x08 \x03(\x0b\x32\x13.homebody.v1.Region\x12\x0f\n\x07removed\x18\t \x01(\x08\"7\n\x0bJointSpring\x12\x11\n\tstiffness\x18\x01 \x01(\x02\x12\x15\n\rrest_position\x18\x02 \x01(\x02\"=\n\nJointCatch\x12\x10\n\x08position\x18\x01 \x01(\x02\x12\x0e\n\x06\x65\x66\x66ort\x18\x02 \x01(\x02\x12\r\n\x05width\x18\x03 \x01(\x02\"v\n\nJointMotor\x12\x11\n\tstiffness\x18\x01 \x01(\x02\x12\x0f\n\x07\x64\x61mping\x18\x02 \x01(\x02\x12\x12\n\neffort_max\x18\x03 \x01(\x02\x12\x17\n\x0ftarget_position\x18\x04 \x01(\x02\x12\x17\n\x0ftarget_velocity\x18\x05 \x01(\x02\"\xbc\x03\n\x10JointDescription\x12\n\n\x02id\x18\x01 \x01(\r\x12\x11\n\tobject_id\x18\x02 \x01(\r\x12\x0c\n\x04name\x18\x03 \x01(\t\x12$\n\x04kind\x18\x04 \x01(\x0e\x32\x16.homebody.v1.JointKind\x12\x14\n\x0cposition_min\x18\x05 \x01(\x02\x12\x14\n\x0cposition_max\x18\x06 \x01(\x02\x12\x16\n\x0eparent_body_id\x18\x07 \x01(\r\x12\x15\n\rchild_body_id\x18\x08 \x01(\r\x12\x10\n\x08\x66riction\x18\t \x01(\x02\x12\x0f\n\x07\x64\x61mping\x18\n \x01(\x02\x12\x0f\n\x07pitch_m\x18\x0b \x01(\x02\x12(\n\x06spring\x18\x0c \x01(\x0b\x32\x18.homebody.v1.JointSpring\x12(\n\x07\x63\x61tches\x18\r \x03(\x0b\x32\x17.homebody.v1.JointCatch\x12\x19\n\x11limit_restitution\x18\x0e \x01(\x02\x12&\n\x05motor\x18\x0f \x01(\x0b\x32\x17.homebody.v1.JointMotor\x12\x15\n\rbreak_force_n\x18\x10 \x01(\x02\x12\x18\n\x10\x62reak_torque_n_m\x18\x11 \x01(\x02\"\xb0\x01\n\nAgentJoint\x12\x0c\n\x04name\x18\x01 \x01(\t\x12$\n\x04kind\x18\x02 \x01(\x0e\x32\x16.homebody.v1.JointKind\x12\x14\n\x0cposition_min\x18\x03 \x01(\x02\x12\x14\n\x0cposition_max\x18\x04 \x01(\x02\x12\x12\n\neffort_max\x18\x05 \x01(\x02\x12\x14\n\x0cvelocity_max\x18\x06 \x01(\x02\x12\x18\n\x10neutral_position\x18\x07 \x01(\x02\"\xb2\x02\n\x10\x41gentDescription\x12\r\n\x05\x61gent\x18\x01 \x01(\r\x12\x11\n\tobject_id\x18\x02 \x01(\r\x12\r\n\x05robot\x18\x03 \x01(\t\x12\'\n\x06joints\x18\x04 \x03(\x0b\x32\x17.homebody.v1.AgentJoint\x12\x17\n\x0fleft_arm_joints\x18\x05 \x03(\r\x12\x18\n\x10right_arm_joints\x18\x06 \x03(\r\x12\x19\n\x11left_wheel_joints\x18\x07 \x03(\r\x12\x1a\n\x12right_wheel_joints\x18\x08 \x03(\r\x12\x14\n\x0c\x63olumn_joint\x18\t \x01(\r\x12\x13\n\x0btorso_joint\x18\n \x01(\r\x12\x1d\n\x15head_camera_fov_y_rad\x18\x0b \x01(\x02\x12\x10\n\x08radius_m\x18\x0c \x01(\x02\"X\n\x0fRoomDescription\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x12\n\nclass_name\x18\x02 \x01(\t\x12#\n\x06\x62ounds\x18\x03 \x01(\x0b\x32\x13.homebody.v1.Bounds\"[\n\x10SpawnDescription\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\r\n\x05robot\x18\x02 \x01(\t\x12*\n\x0fworld_from_base\x18\x03 \x01(\x0b\x32\x11.homebody.v1.Pose\"u\n\x0fGoalDescription\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x19\n\x11target_object_ids\x18\x02 \x03(\r\x12\x1d\n\x15\x64\x65stination_object_id\x18\x03 \x01(\r\x12\x1a\n\x12\x64\x65stination_region\x18\x04 \x01(\r\"\xdf\x03\n\x12SessionDescription\x12\x12\n\nsession_id\x18\x01 \x01(\t\x12\x12\n\nscene_name\x18\x02 \x01(\t\x12\x0c\n\x04seed\x18\x03 \x01(\x04\x12\x16\n\x0ephysics_step_s\x18\x04 \x01(\x01\x12&\n\x1ephysics_steps_per_control_step\x18\x05 \x01(\r\x12*\n\x0cgravity_m_s2\x18\x06 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12/\n\x07objects\x18\x07 \x03(\x0b\x32\x1e.homebody.v1.ObjectDescription\x12\x0f\n\x07\x63lasses\x18\x08 \x03(\t\x12-\n\x06joints\x18\t \x03(\x0b\x32\x1d.homebody.v1.JointDescription\x12-\n\x06\x61gents\x18\n \x03(\x0b\x32\x1d.homebody.v1.AgentDescription\x12+\n\x05rooms\x18\x0b \x03(\x0b\x32\x1c.homebody.v1.RoomDescription\x12-\n\x06spawns\x18\x0c \x03(\x0b\x32\x1d.homebody.v1.SpawnDescription\x12+\n\x05goals\x18\r \x03(\x0b\x32\x1c.homebody.v1.GoalDescription*Z\n\nRegionKind\x12\x1b\n\x17REGION_KIND_UNSPECIFIED\x10\x00\x12\x17\n\x13REGION_KIND_SUPPORT\x10\x01\x12\x16\n\x12REGION_KIND_INSIDE\x10\x02*\xab\x01\n\tJointKind\x12\x1a\n\x16JOINT_KIND_UNSPECIFIED\x10\x00\x12\x14\n\x10JOINT_KIND_HINGE\x10\x01\x12\x15\n\x11JOINT_KIND_SLIDER\x10\x02\x12\x14\n\x10JOINT_KIND_WHEEL\x10\x03\x12\x14\n\x10JOINT_KIND_SCREW\x10\x04\x12\x13\n\x0fJOINT_KIND_BALL\x10\x05\x12\x14\n\x10JOINT_KIND_FIXED\x10\x06\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'homebody.v1.scene_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_REGIONKIND']._serialized_start=2322
-  _globals['_REGIONKIND']._serialized_end=2412
-  _globals['_JOINTKIND']._serialized_start=2415
-  _globals['_JOINTKIND']._serialized_end=2586
+  _globals['_REGIONKIND']._serialized_start=2339
+  _globals['_REGIONKIND']._serialized_end=2429
+  _globals['_JOINTKIND']._serialized_start=2432
+  _globals['_JOINTKIND']._serialized_end=2603
   _globals['_REGION']._serialized_start=68
   _globals['_REGION']._serialized_end=183
   _globals['_OBJECTDESCRIPTION']._serialized_start=186
-  _globals['_OBJECTDESCRIPTION']._serialized_end=361
-  _globals['_JOINTSPRING']._serialized_start=363
-  _globals['_JOINTSPRING']._serialized_end=418
-  _globals['_JOINTCATCH']._serialized_start=420
-  _globals['_JOINTCATCH']._serialized_end=481
-  _globals['_JOINTMOTOR']._serialized_start=483
-  _globals['_JOINTMOTOR']._serialized_end=601
-  _globals['_JOINTDESCRIPTION']._serialized_start=604
-  _globals['_JOINTDESCRIPTION']._serialized_end=1048
-  _globals['_AGENTJOINT']._serialized_start=1051
-  _globals['_AGENTJOINT']._serialized_end=1227
-  _globals['_AGENTDESCRIPTION']._serialized_start=1230
-  _globals['_AGENTDESCRIPTION']._serialized_end=1536
-  _globals['_ROOMDESCRIPTION']._serialized_start=1538
-  _globals['_ROOMDESCRIPTION']._serialized_end=1626
-  _globals['_SPAWNDESCRIPTION']._serialized_start=1628
-  _globals['_SPAWNDESCRIPTION']._serialized_end=1719
-  _globals['_GOALDESCRIPTION']._serialized_start=1721
-  _globals['_GOALDESCRIPTION']._serialized_end=1838
-  _globals['_SESSIONDESCRIPTION']._serialized_start=1841
-  _globals['_SESSIONDESCRIPTION']._serialized_end=2320
+  _globals['_OBJECTDESCRIPTION']._serialized_end=378
+  _globals['_JOINTSPRING']._serialized_start=380
+  _globals['_JOINTSPRING']._serialized_end=435
+  _globals['_JOINTCATCH']._serialized_start=437
+  _globals['_JOINTCATCH']._serialized_end=498
+  _globals['_JOINTMOTOR']._serialized_start=500
+  _globals['_JOINTMOTOR']._serialized_end=618
+  _globals['_JOINTDESCRIPTION']._serialized_start=621
+  _globals['_JOINTDESCRIPTION']._serialized_end=1065
+  _globals['_AGENTJOINT']._serialized_start=1068
+  _globals['_AGENTJOINT']._serialized_end=1244
+  _globals['_AGENTDESCRIPTION']._serialized_start=1247
+  _globals['_AGENTDESCRIPTION']._serialized_end=1553
+  _globals['_ROOMDESCRIPTION']._serialized_start=1555
+  _globals['_ROOMDESCRIPTION']._serialized_end=1643
+  _globals['_SPAWNDESCRIPTION']._serialized_start=1645
+  _globals['_SPAWNDESCRIPTION']._serialized_end=1736
+  _globals['_GOALDESCRIPTION']._serialized_start=1738
+  _globals['_GOALDESCRIPTION']._serialized_end=1855
+  _globals['_SESSIONDESCRIPTION']._serialized_start=1858
+  _globals['_SESSIONDESCRIPTION']._serialized_end=2337
 # @@protoc_insertion_point(module_scope)

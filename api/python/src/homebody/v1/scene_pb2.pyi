@@ -126,6 +126,7 @@ class ObjectDescription(google.protobuf.message.Message):
     FIRST_BODY_ID_FIELD_NUMBER: builtins.int
     BODY_COUNT_FIELD_NUMBER: builtins.int
     REGIONS_FIELD_NUMBER: builtins.int
+    REMOVED_FIELD_NUMBER: builtins.int
     id: builtins.int
     """Its place in SessionDescription.objects. Instance images hold this + 1."""
     name: builtins.str
@@ -139,6 +140,8 @@ class ObjectDescription(google.protobuf.message.Message):
     first_body_id: builtins.int
     """Its bodies are first_body_id .. first_body_id + body_count, root first."""
     body_count: builtins.int
+    removed: builtins.bool
+    """Taken out by RemoveObject; its name may belong to another now."""
     @property
     def regions(self) -> google.protobuf.internal.containers.RepeatedCompositeFieldContainer[global___Region]: ...
     def __init__(
@@ -152,8 +155,9 @@ class ObjectDescription(google.protobuf.message.Message):
         first_body_id: builtins.int = ...,
         body_count: builtins.int = ...,
         regions: collections.abc.Iterable[global___Region] | None = ...,
+        removed: builtins.bool = ...,
     ) -> None: ...
-    def ClearField(self, field_name: typing.Literal["body_count", b"body_count", "class_name", b"class_name", "first_body_id", b"first_body_id", "fixed", b"fixed", "id", b"id", "kind", b"kind", "name", b"name", "regions", b"regions"]) -> None: ...
+    def ClearField(self, field_name: typing.Literal["body_count", b"body_count", "class_name", b"class_name", "first_body_id", b"first_body_id", "fixed", b"fixed", "id", b"id", "kind", b"kind", "name", b"name", "regions", b"regions", "removed", b"removed"]) -> None: ...
 
 global___ObjectDescription = ObjectDescription
 

@@ -10,6 +10,7 @@ import google.protobuf.internal.containers
 import google.protobuf.internal.enum_type_wrapper
 import google.protobuf.message
 import homebody.v1.action_pb2
+import homebody.v1.experiment_pb2
 import homebody.v1.geometry_pb2
 import homebody.v1.scene_pb2
 import homebody.v1.sensor_pb2
@@ -857,6 +858,94 @@ class OverlapBoxResponse(google.protobuf.message.Message):
     def ClearField(self, field_name: typing.Literal["moment", b"moment", "object_ids", b"object_ids"]) -> None: ...
 
 global___OverlapBoxResponse = OverlapBoxResponse
+
+@typing.final
+class ApplyRequest(google.protobuf.message.Message):
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    SESSION_ID_FIELD_NUMBER: builtins.int
+    COMMANDS_FIELD_NUMBER: builtins.int
+    session_id: builtins.str
+    @property
+    def commands(self) -> google.protobuf.internal.containers.RepeatedCompositeFieldContainer[homebody.v1.experiment_pb2.WorldCommand]:
+        """1..1000, executed in order. When one is refused, none of them was executed."""
+
+    def __init__(
+        self,
+        *,
+        session_id: builtins.str = ...,
+        commands: collections.abc.Iterable[homebody.v1.experiment_pb2.WorldCommand] | None = ...,
+    ) -> None: ...
+    def ClearField(self, field_name: typing.Literal["commands", b"commands", "session_id", b"session_id"]) -> None: ...
+
+global___ApplyRequest = ApplyRequest
+
+@typing.final
+class ApplyResponse(google.protobuf.message.Message):
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    MOMENT_FIELD_NUMBER: builtins.int
+    OUTCOMES_FIELD_NUMBER: builtins.int
+    @property
+    def moment(self) -> homebody.v1.state_pb2.Moment: ...
+    @property
+    def outcomes(self) -> google.protobuf.internal.containers.RepeatedCompositeFieldContainer[homebody.v1.experiment_pb2.CommandOutcome]:
+        """One for each command, in order."""
+
+    def __init__(
+        self,
+        *,
+        moment: homebody.v1.state_pb2.Moment | None = ...,
+        outcomes: collections.abc.Iterable[homebody.v1.experiment_pb2.CommandOutcome] | None = ...,
+    ) -> None: ...
+    def HasField(self, field_name: typing.Literal["moment", b"moment"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["moment", b"moment", "outcomes", b"outcomes"]) -> None: ...
+
+global___ApplyResponse = ApplyResponse
+
+@typing.final
+class QueryRequest(google.protobuf.message.Message):
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    SESSION_ID_FIELD_NUMBER: builtins.int
+    QUERIES_FIELD_NUMBER: builtins.int
+    session_id: builtins.str
+    @property
+    def queries(self) -> google.protobuf.internal.containers.RepeatedCompositeFieldContainer[homebody.v1.experiment_pb2.WorldQuery]:
+        """1..1000."""
+
+    def __init__(
+        self,
+        *,
+        session_id: builtins.str = ...,
+        queries: collections.abc.Iterable[homebody.v1.experiment_pb2.WorldQuery] | None = ...,
+    ) -> None: ...
+    def ClearField(self, field_name: typing.Literal["queries", b"queries", "session_id", b"session_id"]) -> None: ...
+
+global___QueryRequest = QueryRequest
+
+@typing.final
+class QueryResponse(google.protobuf.message.Message):
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    MOMENT_FIELD_NUMBER: builtins.int
+    ANSWERS_FIELD_NUMBER: builtins.int
+    @property
+    def moment(self) -> homebody.v1.state_pb2.Moment: ...
+    @property
+    def answers(self) -> google.protobuf.internal.containers.RepeatedCompositeFieldContainer[homebody.v1.experiment_pb2.WorldAnswer]:
+        """One for each query, in order."""
+
+    def __init__(
+        self,
+        *,
+        moment: homebody.v1.state_pb2.Moment | None = ...,
+        answers: collections.abc.Iterable[homebody.v1.experiment_pb2.WorldAnswer] | None = ...,
+    ) -> None: ...
+    def HasField(self, field_name: typing.Literal["moment", b"moment"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["answers", b"answers", "moment", b"moment"]) -> None: ...
+
+global___QueryResponse = QueryResponse
 
 @typing.final
 class SnapshotRequest(google.protobuf.message.Message):

@@ -110,6 +110,16 @@ class SimulationStub(object):
                 request_serializer=homebody_dot_v1_dot_simulation__pb2.OverlapBoxRequest.SerializeToString,
                 response_deserializer=homebody_dot_v1_dot_simulation__pb2.OverlapBoxResponse.FromString,
                 _registered_method=True)
+        self.Apply = channel.unary_unary(
+                '/homebody.v1.Simulation/Apply',
+                request_serializer=homebody_dot_v1_dot_simulation__pb2.ApplyRequest.SerializeToString,
+                response_deserializer=homebody_dot_v1_dot_simulation__pb2.ApplyResponse.FromString,
+                _registered_method=True)
+        self.Query = channel.unary_unary(
+                '/homebody.v1.Simulation/Query',
+                request_serializer=homebody_dot_v1_dot_simulation__pb2.QueryRequest.SerializeToString,
+                response_deserializer=homebody_dot_v1_dot_simulation__pb2.QueryResponse.FromString,
+                _registered_method=True)
         self.Snapshot = channel.unary_unary(
                 '/homebody.v1.Simulation/Snapshot',
                 request_serializer=homebody_dot_v1_dot_simulation__pb2.SnapshotRequest.SerializeToString,
@@ -233,6 +243,20 @@ class SimulationServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def Apply(self, request, context):
+        """Executes commands of an experimenter in order: forces, poses, masses, gravity, things that come and go. All of them, or none.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Query(self, request, context):
+        """Answers many questions about the state in one round trip.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def Snapshot(self, request, context):
         """Keeps the state on the server, or hands it out as bytes.
         """
@@ -326,6 +350,16 @@ def add_SimulationServicer_to_server(servicer, server):
                     servicer.OverlapBox,
                     request_deserializer=homebody_dot_v1_dot_simulation__pb2.OverlapBoxRequest.FromString,
                     response_serializer=homebody_dot_v1_dot_simulation__pb2.OverlapBoxResponse.SerializeToString,
+            ),
+            'Apply': grpc.unary_unary_rpc_method_handler(
+                    servicer.Apply,
+                    request_deserializer=homebody_dot_v1_dot_simulation__pb2.ApplyRequest.FromString,
+                    response_serializer=homebody_dot_v1_dot_simulation__pb2.ApplyResponse.SerializeToString,
+            ),
+            'Query': grpc.unary_unary_rpc_method_handler(
+                    servicer.Query,
+                    request_deserializer=homebody_dot_v1_dot_simulation__pb2.QueryRequest.FromString,
+                    response_serializer=homebody_dot_v1_dot_simulation__pb2.QueryResponse.SerializeToString,
             ),
             'Snapshot': grpc.unary_unary_rpc_method_handler(
                     servicer.Snapshot,
@@ -727,6 +761,60 @@ class Simulation(object):
             '/homebody.v1.Simulation/OverlapBox',
             homebody_dot_v1_dot_simulation__pb2.OverlapBoxRequest.SerializeToString,
             homebody_dot_v1_dot_simulation__pb2.OverlapBoxResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Apply(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/homebody.v1.Simulation/Apply',
+            homebody_dot_v1_dot_simulation__pb2.ApplyRequest.SerializeToString,
+            homebody_dot_v1_dot_simulation__pb2.ApplyResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Query(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/homebody.v1.Simulation/Query',
+            homebody_dot_v1_dot_simulation__pb2.QueryRequest.SerializeToString,
+            homebody_dot_v1_dot_simulation__pb2.QueryResponse.FromString,
             options,
             channel_credentials,
             insecure,

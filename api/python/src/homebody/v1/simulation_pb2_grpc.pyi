@@ -110,6 +110,18 @@ class SimulationStub:
     ]
     """The things that meet a box."""
 
+    Apply: grpc.UnaryUnaryMultiCallable[
+        homebody.v1.simulation_pb2.ApplyRequest,
+        homebody.v1.simulation_pb2.ApplyResponse,
+    ]
+    """Executes commands of an experimenter in order: forces, poses, masses, gravity, things that come and go. All of them, or none."""
+
+    Query: grpc.UnaryUnaryMultiCallable[
+        homebody.v1.simulation_pb2.QueryRequest,
+        homebody.v1.simulation_pb2.QueryResponse,
+    ]
+    """Answers many questions about the state in one round trip."""
+
     Snapshot: grpc.UnaryUnaryMultiCallable[
         homebody.v1.simulation_pb2.SnapshotRequest,
         homebody.v1.simulation_pb2.SnapshotResponse,
@@ -219,6 +231,18 @@ class SimulationAsyncStub:
         homebody.v1.simulation_pb2.OverlapBoxResponse,
     ]
     """The things that meet a box."""
+
+    Apply: grpc.aio.UnaryUnaryMultiCallable[
+        homebody.v1.simulation_pb2.ApplyRequest,
+        homebody.v1.simulation_pb2.ApplyResponse,
+    ]
+    """Executes commands of an experimenter in order: forces, poses, masses, gravity, things that come and go. All of them, or none."""
+
+    Query: grpc.aio.UnaryUnaryMultiCallable[
+        homebody.v1.simulation_pb2.QueryRequest,
+        homebody.v1.simulation_pb2.QueryResponse,
+    ]
+    """Answers many questions about the state in one round trip."""
 
     Snapshot: grpc.aio.UnaryUnaryMultiCallable[
         homebody.v1.simulation_pb2.SnapshotRequest,
@@ -357,6 +381,22 @@ class SimulationServicer(metaclass=abc.ABCMeta):
         context: _ServicerContext,
     ) -> typing.Union[homebody.v1.simulation_pb2.OverlapBoxResponse, collections.abc.Awaitable[homebody.v1.simulation_pb2.OverlapBoxResponse]]:
         """The things that meet a box."""
+
+    @abc.abstractmethod
+    def Apply(
+        self,
+        request: homebody.v1.simulation_pb2.ApplyRequest,
+        context: _ServicerContext,
+    ) -> typing.Union[homebody.v1.simulation_pb2.ApplyResponse, collections.abc.Awaitable[homebody.v1.simulation_pb2.ApplyResponse]]:
+        """Executes commands of an experimenter in order: forces, poses, masses, gravity, things that come and go. All of them, or none."""
+
+    @abc.abstractmethod
+    def Query(
+        self,
+        request: homebody.v1.simulation_pb2.QueryRequest,
+        context: _ServicerContext,
+    ) -> typing.Union[homebody.v1.simulation_pb2.QueryResponse, collections.abc.Awaitable[homebody.v1.simulation_pb2.QueryResponse]]:
+        """Answers many questions about the state in one round trip."""
 
     @abc.abstractmethod
     def Snapshot(

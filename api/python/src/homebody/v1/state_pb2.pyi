@@ -462,6 +462,7 @@ class Event(google.protobuf.message.Message):
     GRASPED_FIELD_NUMBER: builtins.int
     RELEASED_FIELD_NUMBER: builtins.int
     BODY_DISABLED_FIELD_NUMBER: builtins.int
+    ATTACHMENT_BROKEN_FIELD_NUMBER: builtins.int
     physics_step: builtins.int
     """Physics step at which it happened."""
     @property
@@ -478,6 +479,8 @@ class Event(google.protobuf.message.Message):
     def released(self) -> global___Released: ...
     @property
     def body_disabled(self) -> global___BodyDisabled: ...
+    @property
+    def attachment_broken(self) -> global___AttachmentBroken: ...
     def __init__(
         self,
         *,
@@ -487,10 +490,11 @@ class Event(google.protobuf.message.Message):
         grasped: global___Grasped | None = ...,
         released: global___Released | None = ...,
         body_disabled: global___BodyDisabled | None = ...,
+        attachment_broken: global___AttachmentBroken | None = ...,
     ) -> None: ...
-    def HasField(self, field_name: typing.Literal["body_disabled", b"body_disabled", "contact_began", b"contact_began", "contact_ended", b"contact_ended", "event", b"event", "grasped", b"grasped", "released", b"released"]) -> builtins.bool: ...
-    def ClearField(self, field_name: typing.Literal["body_disabled", b"body_disabled", "contact_began", b"contact_began", "contact_ended", b"contact_ended", "event", b"event", "grasped", b"grasped", "physics_step", b"physics_step", "released", b"released"]) -> None: ...
-    def WhichOneof(self, oneof_group: typing.Literal["event", b"event"]) -> typing.Literal["contact_began", "contact_ended", "grasped", "released", "body_disabled"] | None: ...
+    def HasField(self, field_name: typing.Literal["attachment_broken", b"attachment_broken", "body_disabled", b"body_disabled", "contact_began", b"contact_began", "contact_ended", b"contact_ended", "event", b"event", "grasped", b"grasped", "released", b"released"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["attachment_broken", b"attachment_broken", "body_disabled", b"body_disabled", "contact_began", b"contact_began", "contact_ended", b"contact_ended", "event", b"event", "grasped", b"grasped", "physics_step", b"physics_step", "released", b"released"]) -> None: ...
+    def WhichOneof(self, oneof_group: typing.Literal["event", b"event"]) -> typing.Literal["contact_began", "contact_ended", "grasped", "released", "body_disabled", "attachment_broken"] | None: ...
 
 global___Event = Event
 
@@ -589,3 +593,20 @@ class BodyDisabled(google.protobuf.message.Message):
     def ClearField(self, field_name: typing.Literal["body_id", b"body_id", "object_id", b"object_id"]) -> None: ...
 
 global___BodyDisabled = BodyDisabled
+
+@typing.final
+class AttachmentBroken(google.protobuf.message.Message):
+    """A joint made by Attach was pulled apart."""
+
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    ATTACHMENT_ID_FIELD_NUMBER: builtins.int
+    attachment_id: builtins.int
+    def __init__(
+        self,
+        *,
+        attachment_id: builtins.int = ...,
+    ) -> None: ...
+    def ClearField(self, field_name: typing.Literal["attachment_id", b"attachment_id"]) -> None: ...
+
+global___AttachmentBroken = AttachmentBroken

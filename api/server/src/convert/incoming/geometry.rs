@@ -60,6 +60,9 @@ pub fn object(model: &Model, wire: Option<&v1::ObjectRef>, field: &str) -> Resul
     let remedy = "DescribeSession lists the objects";
     match wire.and_then(|wire| wire.r#ref.as_ref()) {
         None => Err(Refusal::missing(field, "give the id or the name of an object")),
+        Some(Ref::Id(id)) if model.removed.contains(&ObjectId(*id)) => {
+            Err(Refusal::unknown(field, "the object", id, "it was removed; AddObject brings a new one"))
+        }
         Some(Ref::Id(id)) if (*id as usize) < model.objects.len() => Ok(ObjectId(*id)),
         Some(Ref::Id(id)) => Err(Refusal::unknown(field, "the object", id, remedy)),
         Some(Ref::Name(name)) => {

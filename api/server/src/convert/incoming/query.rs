@@ -44,8 +44,8 @@ pub fn object_query(model: &Model, wire: Option<&v1::ObjectQuery>) -> Result<Obj
     Ok(ObjectQuery { ids, bodies: wire.bodies })
 }
 
-fn all(model: &Model) -> impl Iterator<Item = ObjectId> + use<> {
-    (0..model.objects.len()).map(ObjectId::from_index)
+fn all(model: &Model) -> impl Iterator<Item = ObjectId> {
+    (0..model.objects.len()).map(ObjectId::from_index).filter(|id| !model.removed.contains(id))
 }
 
 /// Things named in a field `objects`.
@@ -53,16 +53,21 @@ pub fn object_ids(model: &Model, wire: &[v1::ObjectRef]) -> Result<Vec<ObjectId>
     objects(model, wire, "objects")
 }
 
-/// One ray.
-pub fn ray(model: &Model, wire: &v1::Ray) -> Result<Ray, Refusal> {
-    let distance_max = wire.distance_max_m.unwrap_or(RAY_MAX);
+/// How far to look, m.
+pub fn distance_max(wire: Option<f32>) -> Result<f32, Refusal> {
+    let distance_max = wire.unwrap_or(RAY_MAX);
     if distance_max <= 0.0 {
         return Err(Refusal::argument("distance_max_m", format!("{distance_max} m"), format!("use more than 0 m and up to {RAY_MAX} m")));
     }
+    in_range(distance_max, 0.0, RAY_MAX, "distance_max_m", " m")
+}
+
+/// One ray.
+pub fn ray(model: &Model, wire: &v1::Ray) -> Result<Ray, Refusal> {
     Ok(Ray {
         origin: point(wire.origin_m, "origin_m")?,
         direction: direction(wire.direction, "direction")?,
-        distance_max: in_range(distance_max, 0.0, RAY_MAX, "distance_max_m", " m")?,
+        distance_max: distance_max(wire.distance_max_m)?,
         ignore: wire.ignore.as_ref().map(|wire| object(model, Some(wire), "ignore")).transpose()?,
     })
 }

@@ -2,6 +2,7 @@
 
 use homebody_catalog::robot::{Robot, RobotJoint, RobotJointKind};
 use homebody_catalog::{Catch, JointKind, JointMotor, RegionKind};
+use homebody_core::ObjectId;
 use homebody_core::time::{PHYSICS_DT, PHYSICS_HZ, PHYSICS_PER_CONTROL};
 use homebody_scene::Model;
 use homebody_scene::document::Scene;
@@ -56,6 +57,7 @@ fn object(model: &Model, id: u32, thing: &ModelObject) -> v1::ObjectDescription 
         first_body_id: thing.first_body.0,
         body_count: thing.body_count as u32,
         regions: thing.regions.iter().map(region).collect(),
+        removed: model.removed.contains(&ObjectId(id)),
     }
 }
 

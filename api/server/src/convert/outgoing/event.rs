@@ -34,6 +34,9 @@ pub fn event(model: &Model, event: &Event) -> v1::Event {
         Event::Released { step, robot, arm, object, pulled_off } => {
             (step, Wire::Released(v1::Released { robot_object_id: robot.0, arm: hand(arm).into(), object_id: object.0, pulled_off }))
         }
+        Event::AttachmentBroken { step, attachment } => {
+            (step, Wire::AttachmentBroken(v1::AttachmentBroken { attachment_id: attachment.0 }))
+        }
         Event::BodyDisabled { step, body } => {
             (step, Wire::BodyDisabled(v1::BodyDisabled { body_id: body.0, object_id: object_of(model, body) }))
         }

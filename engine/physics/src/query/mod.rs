@@ -1,4 +1,9 @@
-//! Questions about where things are.
+//! Questions about where things are, what they touch and how they move.
+
+pub(crate) mod contact;
+pub(crate) mod energy;
+pub(crate) mod relation;
+pub(crate) mod shape;
 
 use homebody_core::{BodyId, ObjectId, Pose, Vec3};
 use homebody_scene::Model;
