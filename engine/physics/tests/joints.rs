@@ -323,7 +323,7 @@ fn a_joint_breaks_under_too_much_load() {
         let mechanics = JointMechanics { break_force: strength, ..JointMechanics::default() };
         joint(&mut model, JointKind::Fixed, (base, bob), (Vec3::ZERO, Vec3::Y), (0.0, 0.0), mechanics);
         let mut state = State::new(&model);
-        let reports: usize = (0..PHYSICS_HZ).map(|_| state.step(&model).pulled_apart.len()).sum();
+        let reports: usize = (0..PHYSICS_HZ).map(|_| state.step(&model).broken.len()).sum();
         assert_eq!(reports, usize::from(breaks));
         assert_eq!(state.joint_broken(&model, JointId(0)), breaks);
         let fallen = -1.0 - state.body_pose(bob).translation.y;
