@@ -13,10 +13,12 @@ fn named(name: &str) -> v1::ObjectRef {
     v1::ObjectRef { r#ref: Some(v1::object_ref::Ref::Name(name.into())) }
 }
 
+#[allow(clippy::unnecessary_wraps)] // Fields of messages are optional.
 fn body(name: &str) -> Option<v1::BodyRef> {
     Some(v1::BodyRef { r#ref: Some(v1::body_ref::Ref::Object(named(name))) })
 }
 
+#[allow(clippy::unnecessary_wraps)] // Fields of messages are optional.
 fn vector(x: f32, y: f32, z: f32) -> Option<v1::Vector3> {
     Some(v1::Vector3 { x, y, z })
 }
@@ -127,7 +129,13 @@ async fn nonsense_is_refused_with_its_place_and_the_session_lives() {
         Command::RemoveObject(v1::RemoveObject { object: Some(named("robot")) }),
         Command::RemoveObject(v1::RemoveObject { object: None }),
         Command::Attach(v1::Attach { first: body("mug"), second: body("mug"), world_from_joint: pose(1.0), ..Default::default() }),
-        Command::Attach(v1::Attach { first: body("mug"), second: body("table"), kind: 77, world_from_joint: pose(1.0), ..Default::default() }),
+        Command::Attach(v1::Attach {
+            first: body("mug"),
+            second: body("table"),
+            kind: 77,
+            world_from_joint: pose(1.0),
+            ..Default::default()
+        }),
         Command::Detach(v1::Detach { attachment_id: 5 }),
     ];
     let before = hash(&mut served, &id).await;
@@ -140,7 +148,10 @@ async fn nonsense_is_refused_with_its_place_and_the_session_lives() {
     let capsule = v1::CapsuleProbe { half_height_m: f32::NAN, radius_m: 1.0 };
     for query in [
         Query::ShapeCast(v1::ShapeCastQuery::default()),
-        Query::Overlap(v1::OverlapQuery { probe: Some(v1::Probe { shape: Some(v1::probe::Shape::Capsule(capsule)) }), ..Default::default() }),
+        Query::Overlap(v1::OverlapQuery {
+            probe: Some(v1::Probe { shape: Some(v1::probe::Shape::Capsule(capsule)) }),
+            ..Default::default()
+        }),
         Query::Closest(v1::ClosestQuery { first: Some(named("mug")), second: None }),
         Query::Mechanics(v1::MechanicsQuery { object: Some(named("ghost")) }),
     ] {

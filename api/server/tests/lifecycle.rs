@@ -98,10 +98,11 @@ async fn limits_can_be_read() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn shutting_down_ends_what_runs() {
-    let mut served = served().await;
+    const DAYS: u32 = 100_000_000;
+    let mut served = serve(limited(|limits| limits.physics_steps = DAYS)).await;
     let id = served.session().await;
     let mut client = served.client.clone();
-    let long = tokio::spawn(async move { client.step(physics_steps(&id, 144_000)).await });
+    let long = tokio::spawn(async move { client.step(physics_steps(&id, DAYS)).await });
     tokio::time::sleep(Duration::from_millis(200)).await;
     drop(served.client);
     tokio::time::timeout(Duration::from_secs(15), served.handle.shutdown()).await.expect("running calls have ten seconds");

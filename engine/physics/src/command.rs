@@ -303,7 +303,9 @@ impl State {
         if let Some(hold) = self.commanded.held.get_mut(&body) {
             *hold = Hold::at(world_from_body);
         }
-        moved.iter().for_each(|&body| self.show_colliders(body));
+        for body in moved {
+            self.show_colliders(body);
+        }
         Ok(())
     }
 

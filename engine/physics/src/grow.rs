@@ -44,9 +44,11 @@ impl State {
 
     fn check_alone(&self, model: &Model, object: ObjectId, body: BodyId) -> Result<(), CommandError> {
         let Place::Link(tree, _) = self.articulations.places[body.index()] else { return Ok(()) };
-        let others = |link: &Link| model.bodies[link.body.index()].object != object && !self.world.bodies[self.handle(link.body)].is_fixed();
+        let others =
+            |link: &Link| model.bodies[link.body.index()].object != object && !self.world.bodies[self.handle(link.body)].is_fixed();
         if self.articulations.trees[tree].links.iter().any(others) {
-            let (problem, remedy) = ("hangs on another thing by a joint of the scene", "leave the joint out of the scene, or attach at run time");
+            let (problem, remedy) =
+                ("hangs on another thing by a joint of the scene", "leave the joint out of the scene, or attach at run time");
             return Err(CommandError::Body { body: body.0, problem, remedy });
         }
         Ok(())

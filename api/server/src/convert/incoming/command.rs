@@ -24,9 +24,10 @@ pub fn world_command(model: &Model, wire: &v1::WorldCommand) -> Result<Command, 
         }
         Wire::SetMaterial(wire) => set_material(model, wire).within("set_material"),
         Wire::SetMotion(wire) => set_motion(model, wire).within("set_motion"),
-        Wire::SetGravity(wire) => {
-            wire.gravity_m_s2.map(|gravity| Command::SetGravity(vec3(gravity))).ok_or_else(|| Refusal::missing("set_gravity.gravity_m_s2", "give x, y and z"))
-        }
+        Wire::SetGravity(wire) => wire
+            .gravity_m_s2
+            .map(|gravity| Command::SetGravity(vec3(gravity)))
+            .ok_or_else(|| Refusal::missing("set_gravity.gravity_m_s2", "give x, y and z")),
         Wire::SetGravityScale(wire) => body(model, wire.body.as_ref(), "body")
             .map(|body| Command::SetGravityScale { body, scale: wire.scale })
             .within("set_gravity_scale"),
@@ -113,11 +114,7 @@ fn set_motion(model: &Model, wire: &v1::SetMotion) -> Result<Command, Refusal> {
 
 fn wind(wire: &v1::SetWind) -> Option<Wind> {
     let drag = wire.drag_coefficient.unwrap_or(1.0);
-    let wind = Wind {
-        velocity: wire.velocity_m_s.map_or(Vec3::ZERO, vec3),
-        density: wire.air_density_kg_m3.unwrap_or(AIR_DENSITY),
-        drag,
-    };
+    let wind = Wind { velocity: wire.velocity_m_s.map_or(Vec3::ZERO, vec3), density: wire.air_density_kg_m3.unwrap_or(AIR_DENSITY), drag };
     (drag != 0.0).then_some(wind)
 }
 
@@ -127,7 +124,9 @@ fn attach(model: &Model, wire: &v1::Attach) -> Result<Command, Refusal> {
         Ok(v1::AttachmentKind::Ball) => AttachKind::Ball,
         Ok(v1::AttachmentKind::Hinge) => AttachKind::Hinge,
         Ok(v1::AttachmentKind::Slider) => AttachKind::Slider,
-        Err(_) => return Err(Refusal::argument("kind", wire.kind.to_string(), "use ATTACHMENT_KIND_FIXED (1) to ATTACHMENT_KIND_SLIDER (4)")),
+        Err(_) => {
+            return Err(Refusal::argument("kind", wire.kind.to_string(), "use ATTACHMENT_KIND_FIXED (1) to ATTACHMENT_KIND_SLIDER (4)"));
+        }
     };
     Ok(Command::Attach(AttachSpec {
         bodies: [body(model, wire.first.as_ref(), "first")?, body(model, wire.second.as_ref(), "second")?],
