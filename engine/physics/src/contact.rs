@@ -125,7 +125,9 @@ fn add_rapier_pair(sums: &mut BTreeMap<[BodyId; 2], Sum>, world: &PhysicsWorld, 
     let dynamic = |collider: ColliderHandle| world.colliders[collider].parent().is_some_and(|parent| world.bodies[parent].is_dynamic());
     let Some(collider) = world.colliders.get(pair.collider1) else { return };
     let (bodies, sign) = sorted(first, second);
-    if !both_here || (dynamic(pair.collider1) && dynamic(pair.collider2) && sums.get(&bodies).is_some_and(|sum| sum.done.contains(&key(pair)))) {
+    if !both_here
+        || (dynamic(pair.collider1) && dynamic(pair.collider2) && sums.get(&bodies).is_some_and(|sum| sum.done.contains(&key(pair))))
+    {
         return;
     }
     let sum = sums.entry(bodies).or_default();

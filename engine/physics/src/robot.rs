@@ -188,11 +188,7 @@ pub fn reading(tree: &Tree, link: usize) -> JointReading {
     let state = &tree.links[link];
     let motor = state.drive.as_ref().and_then(|drive| drive.motor);
     let velocity = if state.freedom.count() == 0 { 0.0 } else { tree.speeds[state.dof] };
-    JointReading {
-        position: tree.position(link) as f32,
-        velocity: velocity as f32,
-        effort: motor.map_or(0.0, |motor| motor.effort as f32),
-    }
+    JointReading { position: tree.position(link) as f32, velocity: velocity as f32, effort: motor.map_or(0.0, |motor| motor.effort as f32) }
 }
 
 /// Specification behind a robot of a model.

@@ -206,10 +206,25 @@ impl State {
 
     #[doc(hidden)]
     pub fn debug(&self) -> String {
-        for t in self.articulations.trees.iter().filter(|t| !t.asleep && !t.restless) { println!("tree {:?} still {} max {:.4}", t.links[0].body, t.still_steps, t.speeds.iter().fold(0.0f64, |a, b| a.max(b.abs()))); }
-        for g in &self.articulations.guests { println!("guest {:?} v {:.4} w {:.4}", g.body, g.linear.length(), g.angular.length()); }
+        for t in self.articulations.trees.iter().filter(|t| !t.asleep && !t.restless) {
+            println!("tree {:?} still {} max {:.4}", t.links[0].body, t.still_steps, t.speeds.iter().fold(0.0f64, |a, b| a.max(b.abs())));
+        }
+        for g in &self.articulations.guests {
+            println!("guest {:?} v {:.4} w {:.4}", g.body, g.linear.length(), g.angular.length());
+        }
         let c = &self.world.physics_pipeline.counters;
-        format!("awake trees {} guests {} contacts {} active {} | rapier {:?} own {:?} touches {:?} cd {:?} solver {:?}", self.articulations.trees.iter().filter(|t| !t.asleep).count(), self.articulations.guests.len(), self.articulations.contacts.len(), self.world.active_bodies().count(), self.times[0], self.times[1], self.times[2], c.stages.collision_detection_time, c.stages.solver_time)
+        format!(
+            "awake trees {} guests {} contacts {} active {} | rapier {:?} own {:?} touches {:?} cd {:?} solver {:?}",
+            self.articulations.trees.iter().filter(|t| !t.asleep).count(),
+            self.articulations.guests.len(),
+            self.articulations.contacts.len(),
+            self.world.active_bodies().count(),
+            self.times[0],
+            self.times[1],
+            self.times[2],
+            c.stages.collision_detection_time,
+            c.stages.solver_time
+        )
     }
 
     /// Physics steps since the start.

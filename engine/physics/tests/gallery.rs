@@ -10,8 +10,7 @@ fn gallery() -> Model {
 }
 
 /// Things that move by themselves: by weight, spring or motor.
-const MOVERS: [(&str, &str); 5] =
-    [("stove", "oven_door"), ("swing_bin", "lid"), ("pendulum", "rod"), ("fan", "fan"), ("cart", "rail")];
+const MOVERS: [(&str, &str); 5] = [("stove", "oven_door"), ("swing_bin", "lid"), ("pendulum", "rod"), ("fan", "fan"), ("cart", "rail")];
 
 fn is_mover(model: &Model, index: usize) -> bool {
     let joint = &model.joints[index];

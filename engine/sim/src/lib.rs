@@ -13,8 +13,8 @@ pub mod world;
 pub use action::{Action, ActionResult, ActionStatus, Arm, JointCommand, Target};
 pub use command::{Command, Outcome};
 pub use homebody_physics::{
-    AttachKind, AttachSpec, AttachmentId, AttachmentReading, Axes, CastHit, Closest, Containment, MaterialChange, Mechanics, MotionKind, Probe,
-    Pull, Relation, RelationKind, TouchDetail, TouchPhase, TouchPoint, Wind,
+    AttachKind, AttachSpec, AttachmentId, AttachmentReading, Axes, CastHit, Closest, Containment, MaterialChange, Mechanics, MotionKind,
+    Probe, Pull, Relation, RelationKind, TouchDetail, TouchPhase, TouchPoint, Wind,
 };
 pub use observation::{AgentState, BodyState, ContactRecord, Event, JointReading, RayHit};
 pub use view::{Camera, Frame, Passes, RenderError, Renderer, View};

@@ -61,7 +61,9 @@ impl World {
     }
 
     #[doc(hidden)]
-    pub fn debug(&self) -> String { self.state.debug() }
+    pub fn debug(&self) -> String {
+        self.state.debug()
+    }
 
     /// Physics steps since the start.
     pub fn steps(&self) -> u64 {

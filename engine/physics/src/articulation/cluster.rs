@@ -35,7 +35,8 @@ pub struct Cluster {
 /// Follows contacts and welds from all awake trees.
 pub fn gather(articulations: &Articulations, world: &PhysicsWorld, handles: &[RigidBodyHandle], dt: f64) -> Cluster {
     let marks = vec![false; handles.len()];
-    let mut search = Search { articulations, world, handles, dt, reached: marks.clone(), visited: marks, queue: Vec::new(), found: Cluster::default() };
+    let mut search =
+        Search { articulations, world, handles, dt, reached: marks.clone(), visited: marks, queue: Vec::new(), found: Cluster::default() };
     for (index, tree) in articulations.trees.iter().enumerate() {
         if !tree.asleep {
             search.reach_tree(index);
@@ -172,7 +173,8 @@ impl<'a> Search<'a> {
         let made = sides.map(|(collider, body)| self.side(collider, body));
         let spots = detect(&made[0], &made[1], self.dt);
         if !spots.is_empty() {
-            let pair = Pair { colliders: sides.map(|side| side.0), bodies: sides.map(|side| side.1), frames: made.map(|side| side.body), spots };
+            let pair =
+                Pair { colliders: sides.map(|side| side.0), bodies: sides.map(|side| side.1), frames: made.map(|side| side.body), spots };
             self.found.pairs.push(pair);
             if moves {
                 self.reach(touched);

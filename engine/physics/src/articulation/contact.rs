@@ -86,8 +86,7 @@ impl Contact {
         let mixed = arena.coupling(&slide[0], &slide[1]);
         let resisted = pair.resistance.iter().any(|&length| length > 0.0);
         let turn = resisted.then(|| {
-            [at.normal, directions[0], directions[1]]
-                .map(|torque| arena.row(parties, a, b, at.point, Force { torque, force: DVec3::ZERO }))
+            [at.normal, directions[0], directions[1]].map(|torque| arena.row(parties, a, b, at.point, Force { torque, force: DVec3::ZERO }))
         });
         Self {
             colliders: pair.colliders,

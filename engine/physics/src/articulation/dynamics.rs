@@ -279,7 +279,7 @@ impl Dynamics {
         for round in 0..ROUNDS {
             for dof in 0..tree.speeds.len() {
                 let implicit = h * (self.damping[dof] + h * self.stiffness[dof]);
-                self.change[dof] = h * (self.effort[dof] - self.bias[dof] ) - implicit * tree.speeds[dof];
+                self.change[dof] = h * (self.effort[dof] - self.bias[dof]) - implicit * tree.speeds[dof];
             }
             let mut change = std::mem::take(&mut self.change);
             self.response(tree, &mut change);

@@ -5,8 +5,8 @@ use homebody_core::glam::{DMat3, DVec3};
 use rapier3d::prelude::{RigidBody, RigidBodyHandle, RigidBodyType};
 use serde::{Deserialize, Serialize};
 
-use super::spatial::{Frame, dvec3, quat_of, vec3};
 use super::cluster::before_step;
+use super::spatial::{Frame, dvec3, quat_of, vec3};
 use crate::convert::{rapier_pose, vec3 as from_rapier, vector};
 
 /// A free body on loan from rapier, where it is kinematic meanwhile.

@@ -109,5 +109,4 @@ impl JointRow {
             arena.push(&self.row, sign * (-(speed + restitution * closing) / self.row.compliance).max(0.0), speeds);
         }
     }
-
 }

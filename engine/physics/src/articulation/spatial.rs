@@ -102,10 +102,7 @@ impl Motion {
 
     /// Rate of change of a force vector that is carried along.
     pub fn cross_force(self, carried: Force) -> Force {
-        Force {
-            torque: self.angular.cross(carried.torque) + self.linear.cross(carried.force),
-            force: self.angular.cross(carried.force),
-        }
+        Force { torque: self.angular.cross(carried.torque) + self.linear.cross(carried.force), force: self.angular.cross(carried.force) }
     }
 
     /// Power.
@@ -201,11 +198,7 @@ impl Inertia {
     /// Momentum at a velocity.
     pub fn momentum(&self, motion: Motion) -> Force {
         let (w, d, m) = (motion.angular, self.diagonal, self.mixed);
-        let spin = DVec3::new(
-            d.x * w.x + m.z * w.y + m.y * w.z,
-            m.z * w.x + d.y * w.y + m.x * w.z,
-            m.y * w.x + m.x * w.y + d.z * w.z,
-        );
+        let spin = DVec3::new(d.x * w.x + m.z * w.y + m.y * w.z, m.z * w.x + d.y * w.y + m.x * w.z, m.y * w.x + m.x * w.y + d.z * w.z);
         Force { torque: spin + self.first.cross(motion.linear), force: motion.linear * self.mass + w.cross(self.first) }
     }
 }

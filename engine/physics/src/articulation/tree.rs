@@ -282,11 +282,7 @@ impl Tree {
     /// Angle between the two X axes of a ball, else the coordinate.
     pub fn position(&self, link: usize) -> f64 {
         let link = &self.links[link];
-        if link.freedom == Freedom::Ball {
-            double::acos((link.rotation * DVec3::X).x)
-        } else {
-            link.position
-        }
+        if link.freedom == Freedom::Ball { double::acos((link.rotation * DVec3::X).x) } else { link.position }
     }
 }
 
