@@ -146,6 +146,8 @@ fn check(row: &Material) -> Result<(), MaterialError> {
     let figures = [
         ("density_kg_m3", row.density_kg_m3, 1.0, 25_000.0, "1..25000 kg/m³"),
         ("friction", row.friction, 0.0, 2.0, "0..2"),
+        ("rolling_friction", row.rolling_friction, 0.0, 0.05, "0..0.05 m"),
+        ("spinning_friction", row.spinning_friction, 0.0, 0.05, "0..0.05 m"),
         ("restitution", row.restitution, 0.0, 1.0, "0..1"),
         ("youngs_modulus_pa", row.youngs_modulus_pa, 1e3, 1.3e12, "1e3..1.3e12 Pa"),
         ("poisson_ratio", row.poisson_ratio, 0.0, 0.5, "0..0.5"),

@@ -12,6 +12,14 @@ pub struct Material {
     pub density_kg_m3: f32,
     /// Coulomb friction against itself (static = kinetic), at least 0.
     pub friction: f32,
+    /// Rolling friction against itself, in metres: the lever arm by which the pressure leads the contact, so that a load `N` resists rolling
+    /// with the torque `rolling_friction · N`, whatever the radius. The dimensionless coefficient of a wheel of radius `r` is this over `r`.
+    #[serde(default)]
+    pub rolling_friction: f32,
+    /// Spinning (torsional) friction of one contact against itself, in metres: a load `N` resists turning about the contact's normal with
+    /// the torque `spinning_friction · N`. A round contact patch of radius `a` under Hertz pressure gives 3 π/16 · friction · a.
+    #[serde(default)]
+    pub spinning_friction: f32,
     /// Coefficient of restitution, 0..1.
     pub restitution: f32,
     /// Young's modulus in Pa.

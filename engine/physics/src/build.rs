@@ -18,6 +18,7 @@ use crate::articulation::tree::{Drive, Freedom, Link, NONE, Tree};
 use crate::articulation::weld::WeldKind;
 use crate::articulation::{Articulations, show_solved};
 use crate::convert::{rapier_pose, vec3, vector};
+use crate::settings;
 
 /// Collision group of everything that is not a robot.
 pub const THINGS: Group = Group::GROUP_1;
@@ -34,7 +35,7 @@ pub fn insert_thing(world: &mut PhysicsWorld, model: &Model, id: BodyId, body: &
     } else {
         RigidBodyBuilder::dynamic().linvel(vector(body.linear_velocity)).angvel(vector(body.angular_velocity))
     };
-    let handle = insert_body(world, id, body.world_from_body, builder);
+    let handle = insert_body(world, id, body.world_from_body, settings::careful(builder, body));
     for collider in &body.colliders {
         let groups = InteractionGroups::new(THINGS, Group::ALL, InteractionTestMode::And);
         world.insert_collider(collider_builder(model, collider).collision_groups(groups), Some(handle));

@@ -14,8 +14,10 @@ mod force;
 mod grow;
 mod magnet;
 mod query;
+mod resistance;
 mod robot;
 mod settings;
+mod spin;
 pub mod state;
 
 pub use attachment::{AttachKind, AttachSpec, AttachmentId, AttachmentReading};
@@ -28,5 +30,6 @@ pub use query::contact::{TouchDetail, TouchPhase, TouchPoint};
 pub use query::energy::Mechanics;
 pub use query::relation::{Containment, Relation, RelationKind};
 pub use query::shape::{CastHit, Closest, Probe};
+pub use resistance::Resistance;
 pub use robot::{JointReading, MotorTarget};
 pub use state::{BodyState, SnapshotError, State, StepReport};

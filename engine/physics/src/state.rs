@@ -17,7 +17,7 @@ use crate::command::Commanded;
 use crate::contact::{Touch, TouchChange, touches};
 use crate::convert::{pose, vec3};
 use crate::robot::{JointReading, MotorTarget, RobotState, insert_robot, reading, spec_of};
-use crate::settings;
+use crate::{resistance, settings, spin};
 
 /// Everything that changes: a value that can be cloned, serialised and compared by hash.
 #[derive(Serialize, Deserialize)]
@@ -172,7 +172,7 @@ impl State {
         self.begin_commands();
         let motion = self.motion();
         let t = std::time::Instant::now();
-        self.step_free_bodies();
+        self.step_free_bodies(model);
         self.times[0] = t.elapsed();
         let t = std::time::Instant::now();
         let gravity = dvec3(self.gravity());
@@ -194,11 +194,14 @@ impl State {
     }
 
     /// rapier's step; where no free body is awake it only finds which colliders are near each other.
-    fn step_free_bodies(&mut self) {
+    fn step_free_bodies(&mut self, model: &Model) {
         let stirred = &mut self.articulations.stirred;
         if *stirred > 0 || self.world.active_bodies().any(|(_, body)| body.is_dynamic()) {
             *stirred = stirred.saturating_sub(1);
+            let spinners = spin::spinners(&self.world);
             self.world.step_with_events(&Elsewhere, &());
+            spin::turn_freely(&mut self.world, &spinners);
+            resistance::resist(&mut self.world, &model.materials);
         } else {
             self.world.detect_collisions(&Elsewhere, &());
         }

@@ -24,6 +24,8 @@ fn material(friction: f32, restitution: f32) -> Material {
         name: "test".into(),
         density_kg_m3: 500.0,
         friction,
+        rolling_friction: 0.0,
+        spinning_friction: 0.0,
         restitution,
         youngs_modulus_pa: 1e9,
         poisson_ratio: 0.3,

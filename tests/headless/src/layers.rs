@@ -16,6 +16,7 @@ const LAYERS: &[Layer] = &[
     Layer { package: "homebody-catalog", folder: "engine/catalog", above: &["homebody-core"] },
     Layer { package: "homebody-scene", folder: "engine/scene", above: &["homebody-catalog"] },
     Layer { package: "homebody-physics", folder: "engine/physics", above: &["homebody-scene"] },
+    Layer { package: "homebody-validate", folder: "engine/validate", above: &["homebody-physics"] },
     Layer { package: "homebody-procgen", folder: "engine/procgen", above: &["homebody-scene"] },
     Layer { package: "homebody-audio", folder: "engine/audio", above: &["homebody-physics", "homebody-procgen"] },
     Layer { package: "homebody-sim", folder: "engine/sim", above: &["homebody-audio"] },
@@ -30,7 +31,7 @@ const LAYERS: &[Layer] = &[
         above: &["homebody-wire", "homebody-render", "homebody-tasks", "homebody-record"],
     },
     Layer { package: "homebody-editor", folder: "engine/editor", above: &["homebody-server"] },
-    Layer { package: "homebody", folder: "engine/cli", above: &["homebody-editor"] },
+    Layer { package: "homebody", folder: "engine/cli", above: &["homebody-editor", "homebody-validate"] },
 ];
 
 /// Packages outside the product: they may import anything of it, and nothing may import them.
@@ -43,6 +44,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("bevy*", &["homebody-render", "homebody-editor", "homebody-tests-render"]),
     ("wgpu*", &["homebody-render", "homebody-editor", "homebody-tests-render"]),
     ("tonic*", &["homebody-wire", "homebody-server", "homebody", "homebody-benches"]),
+    ("plotters*", &["homebody-validate"]),
     ("kira", &["homebody-editor"]),
 ];
 
