@@ -2,6 +2,7 @@
 
 use clap::{ArgAction, Parser, Subcommand};
 
+use crate::bench::BenchCommand;
 use crate::demo::DemoArguments;
 use crate::render::RenderArguments;
 use crate::scene::SceneCommand;
@@ -37,6 +38,9 @@ pub enum Command {
     Scene(SceneCommand),
     /// Draw a picture of a scene.
     Render(RenderArguments),
+    /// Measure the engine beside what it should do.
+    #[command(subcommand)]
+    Bench(BenchCommand),
 }
 
 const EXAMPLES: &str = "\
@@ -47,5 +51,6 @@ Examples:
   homebody scene list                                 scenes that come with Homebody
   homebody scene check my_home.ron                    every mistake in a file, with line and column
   homebody render two_room_flat --camera room:bedroom -o bedroom.png
+  homebody bench physics --report out/physics          the physics beside mechanics, as table and plots
 
 Exit codes: 0 done, 1 failed or found something wrong, 2 the command line is wrong.";

@@ -1,6 +1,7 @@
 //! The one binary of Homebody. Each command is a module; this file says which there are and what their outcome means to a shell.
 
 mod arguments;
+mod bench;
 mod camera;
 mod demo;
 mod output;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         Command::Serve(arguments) => serve::run(arguments),
         Command::Scene(command) => scene::run(command),
         Command::Render(arguments) => render::run(&arguments),
+        Command::Bench(command) => bench::run(&command),
     };
     output::exit_code(outcome)
 }

@@ -48,6 +48,13 @@ pub fn spinner(message: &'static str) -> ProgressBar {
     bar
 }
 
+/// A bar for work of a known number of parts; invisible when stderr is no terminal or the user asked for quiet.
+pub fn progress(parts: u64) -> ProgressBar {
+    let bar = if tracing::enabled!(tracing::Level::WARN) { ProgressBar::new(parts) } else { ProgressBar::hidden() };
+    bar.set_style(ProgressStyle::with_template("{bar:30} {pos}/{len} {msg} [{elapsed}]").expect("the template is valid"));
+    bar
+}
+
 /// Tells the user what went wrong, and the shell whether anything did.
 pub fn exit_code(outcome: anyhow::Result<()>) -> ExitCode {
     match outcome {

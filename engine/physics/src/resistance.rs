@@ -2,7 +2,8 @@
 //!
 //! A contact that presses with the impulse `J` takes angular impulse out of the bodies' turning against each other: up to
 //! `rolling_friction · J` across the normal and `spinning_friction · J` about it, and never more than stops it. What resists rolling also slows
-//! the centre, as it does for a wheel: with the angular impulse goes the friction impulse that keeps the surfaces from slipping.
+//! the centre, as it does for a wheel: with the angular impulse goes the friction impulse that keeps the surfaces from slipping. Contacts of one
+//! point or one edge only: a face does not roll, and friction at its corners resists spinning already.
 
 use homebody_core::material::Material;
 use homebody_core::{Mat3, Vec3};
@@ -25,10 +26,7 @@ pub struct Resistance {
 impl Resistance {
     /// Between two materials: the means of their figures, as friction and restitution are combined. Each side's own deformation gives half.
     pub fn between(a: &Material, b: &Material) -> Self {
-        Self {
-            rolling: 0.5 * (a.rolling_friction + b.rolling_friction),
-            spinning: 0.5 * (a.spinning_friction + b.spinning_friction),
-        }
+        Self { rolling: 0.5 * (a.rolling_friction + b.rolling_friction), spinning: 0.5 * (a.spinning_friction + b.spinning_friction) }
     }
 }
 
@@ -54,11 +52,13 @@ struct Grip {
 
 fn grips(world: &PhysicsWorld, materials: &[Material]) -> Vec<Grip> {
     let mut grips = Vec::new();
-    let awake = world.active_bodies().filter(|(_, body)| body.is_dynamic());
-    for &handle in awake.flat_map(|(_, body)| body.colliders()) {
+    for &handle in world.active_bodies().filter(|(_, body)| turns(body)).flat_map(|(_, body)| body.colliders()) {
         for pair in world.narrow_phase.contact_pairs_with(handle) {
-            // Two moving bodies meet twice; the pair is taken from its first collider's side.
-            let once = pair.collider1 == handle || !moves(world, &world.colliders[pair.collider1]);
+            // Two turning bodies meet twice; the pair is taken from its first collider's side.
+            if both_boxes(world, pair) {
+                continue;
+            }
+            let once = pair.collider1 == handle || !of_turning(world, &world.colliders[pair.collider1]);
             if once && pair.has_any_active_contact() {
                 add_grips(&mut grips, world, materials, pair);
             }
@@ -67,8 +67,17 @@ fn grips(world: &PhysicsWorld, materials: &[Material]) -> Vec<Grip> {
     grips
 }
 
-fn moves(world: &PhysicsWorld, collider: &Collider) -> bool {
-    collider.parent().is_some_and(|parent| world.bodies[parent].is_dynamic() && !world.bodies[parent].is_sleeping())
+/// Boxes do not roll on each other; leaving them out makes piles cheap.
+fn both_boxes(world: &PhysicsWorld, pair: &ContactPair) -> bool {
+    [pair.collider1, pair.collider2].into_iter().all(|collider| world.colliders[collider].shape().as_cuboid().is_some())
+}
+
+fn turns(body: &RigidBody) -> bool {
+    body.is_dynamic() && !body.is_sleeping() && body.angvel().length_squared() > 0.25 * STILL * STILL
+}
+
+fn of_turning(world: &PhysicsWorld, collider: &Collider) -> bool {
+    collider.parent().is_some_and(|parent| turns(&world.bodies[parent]))
 }
 
 fn add_grips(grips: &mut Vec<Grip>, world: &PhysicsWorld, materials: &[Material], pair: &ContactPair) {
@@ -94,16 +103,18 @@ fn add_grips(grips: &mut Vec<Grip>, world: &PhysicsWorld, materials: &[Material]
     }
 }
 
-/// Where a manifold presses, with what normal impulse, and how much friction impulse it has given.
+/// Where a manifold presses, with what normal impulse, and how much friction impulse it has given. None where faces lie on each other: they
+/// do not roll, and friction at their corners resists spinning.
 fn pressure(collider: &Collider, manifold: &ContactManifold) -> Option<(Vec3, f32, f32)> {
-    let (mut point, mut pressed, mut slid) = (Vec3::ZERO, 0.0, 0.0);
-    for contact in &manifold.points {
+    let (mut point, mut pressed, mut slid, mut count) = (Vec3::ZERO, 0.0, 0.0, 0);
+    for contact in manifold.points.iter().filter(|contact| contact.data.impulse > 0.0) {
         let impulse = contact.data.impulse;
         point += vec3(collider.position() * contact.local_p1) * impulse;
         pressed += impulse;
         slid += contact.data.tangent_impulse.norm();
+        count += 1;
     }
-    (pressed > 0.0).then(|| (point / pressed, pressed, slid))
+    (count == 1 || count == 2).then(|| (point / pressed, pressed, slid))
 }
 
 /// Mass and inertia of a body as a contact feels them; none for what never moves.

@@ -53,12 +53,7 @@ fn on_incline(slope: f32, seconds: f32) -> f64 {
 pub fn incline_hold(found: &mut Findings) {
     for (degrees, slope) in [(20, 0.349_065_85), (26, 0.453_785_6)] {
         let creep = 1e3 * on_incline(slope, 10.0);
-        found.check(
-            format!("incline_creep_{degrees}_deg"),
-            "mm",
-            [creep, 0.0, 1.0],
-            "holds below atan(mu) = 26.57 deg; creep in 10 s",
-        );
+        found.check(format!("incline_creep_{degrees}_deg"), "mm", [creep, 0.0, 1.0], "holds below atan(mu) = 26.57 deg; creep in 10 s");
     }
 }
 

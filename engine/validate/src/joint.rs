@@ -31,8 +31,7 @@ pub fn pendulum(found: &mut Findings) {
     let period = std::f64::consts::TAU * (length / G).sqrt() * (1.0 + start * start / 16.0 + 11.0 * start.powi(4) / 3072.0);
     let angle = |bench: &Bench| f64::from(homebody_core::float::atan2(bench.at(1).x, -bench.at(1).y));
     let (mut before, mut crossings, mut peak) = (start, Vec::new(), 0.0_f64);
-    let mut curve =
-        Curve { name: "pendulum", title: "Pendulum", quantity: "angle, rad", measured: Vec::new(), expected: Vec::new() };
+    let mut curve = Curve { name: "pendulum", title: "Pendulum", quantity: "angle, rad", measured: Vec::new(), expected: Vec::new() };
     bench.run_with(30.0, |time, bench| {
         let now = angle(bench);
         if before > 0.0 && now <= 0.0 {
@@ -79,10 +78,8 @@ pub fn double_pendulum(found: &mut Findings) {
 
 /// A bar on a hinge with a torsion spring, without gravity.
 fn torsion(found: &mut Findings) {
-    let things = [
-        Thing::new(cube(0.02), Vec3::ZERO, 1.0).fixed(),
-        Thing::new(cuboid(Vec3::new(0.6, 0.02, 0.02)), Vec3::ZERO, 1.0).turning(Vec3::Z),
-    ];
+    let things =
+        [Thing::new(cube(0.02), Vec3::ZERO, 1.0).fixed(), Thing::new(cuboid(Vec3::new(0.6, 0.02, 0.02)), Vec3::ZERO, 1.0).turning(Vec3::Z)];
     let spring = homebody_catalog::JointSpring { stiffness: 2.0, rest: 0.3 };
     let mechanics = JointMechanics { spring: Some(spring), ..JointMechanics::default() };
     let joint = hinge([0, 1], [Pose::IDENTITY; 2], Vec3::ZERO, Vec3::Z, mechanics);

@@ -12,13 +12,8 @@ pub fn projectile(found: &mut Findings) {
     let speed = Vec3::new(10.0, 10.0, 0.0);
     let mut bench = Bench::new(Surface::default(), &[Thing::new(ball(0.05), Vec3::Y * 5.0, 0.5).moving(speed)]);
     let height = |t: f64| 5.0 + 10.0 * t - 0.5 * G * t * t;
-    let mut curve = Curve {
-        name: "projectile",
-        title: "Projectile",
-        quantity: "height, m",
-        measured: vec![(0.0, 5.0)],
-        expected: vec![(0.0, 5.0)],
-    };
+    let mut curve =
+        Curve { name: "projectile", title: "Projectile", quantity: "height, m", measured: vec![(0.0, 5.0)], expected: vec![(0.0, 5.0)] };
     bench.run_with(2.0, |time, bench| {
         curve.measured.push((time, f64::from(bench.at(0).y)));
         curve.expected.push((time, height(time)));

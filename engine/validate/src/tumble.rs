@@ -16,9 +16,9 @@ fn inertia() -> DVec3 {
 }
 
 /// A box thrown about its middle axis turns over and over (Dzhanibekov). The reference integrates Euler's equations by steps a hundred times
-/// shorter.
+/// shorter. It is thrown with a wobble of 1 %: a far smaller one drowns in the rounding of single precision, which then sets the interval.
 pub fn tumbling(found: &mut Findings) {
-    let spin = Vec3::new(0.001, 5.0, 0.001);
+    let spin = Vec3::new(0.05, 5.0, 0.05);
     let mut bench = Bench::jointed(Surface::default(), Vec3::ZERO, &[Thing::new(cuboid(EDGES), Vec3::ZERO, 1.0).turning(spin)], Vec::new());
     let moments = inertia();
     let own = |bench: &Bench| (bench.pose(0).rotation.inverse() * bench.turning(0)).as_dvec3();

@@ -5,3 +5,4 @@ mod pictures;
 mod scenes;
 mod serve;
 mod usage;
+mod validation;

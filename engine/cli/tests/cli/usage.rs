@@ -2,7 +2,7 @@
 
 use crate::common::run;
 
-const COMMANDS: [&[&str]; 10] = [
+const COMMANDS: [&[&str]; 12] = [
     &[],
     &["demo"],
     &["serve"],
@@ -13,6 +13,8 @@ const COMMANDS: [&[&str]; 10] = [
     &["scene", "show"],
     &["scene", "kinds"],
     &["scene", "materials"],
+    &["bench"],
+    &["bench", "physics"],
 ];
 
 #[test]
@@ -26,7 +28,7 @@ fn every_command_has_help() {
 
 #[test]
 fn help_shows_examples_that_parse() {
-    for command in [&[][..], &["demo"], &["serve"], &["render"], &["scene", "check"], &["scene", "show"]] {
+    for command in [&[][..], &["demo"], &["serve"], &["render"], &["scene", "check"], &["scene", "show"], &["bench", "physics"]] {
         let help = run(&[command, &["--help"]].concat());
         let examples: Vec<&str> = help.stdout.lines().filter_map(|line| line.split_once("  homebody ")).map(|(_, rest)| rest).collect();
         assert!(!examples.is_empty(), "{command:?} has no example");
