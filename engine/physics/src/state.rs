@@ -32,8 +32,6 @@ pub struct State {
     broken: BTreeSet<BodyId>,
     pub(crate) commanded: Commanded,
     steps: u64,
-    #[serde(skip)]
-    times: [std::time::Duration; 3],
 }
 
 /// State of one body.
@@ -117,7 +115,6 @@ impl Clone for State {
             broken: self.broken.clone(),
             commanded: self.commanded.clone(),
             steps: self.steps,
-            times: self.times,
         }
     }
 }
@@ -150,7 +147,6 @@ impl State {
             broken: BTreeSet::new(),
             commanded: Commanded::default(),
             steps: 0,
-            times: Default::default(),
         };
         state.find_neighbours();
         state
@@ -171,18 +167,12 @@ impl State {
         let before = std::mem::take(&mut self.touches);
         self.begin_commands();
         let motion = self.motion();
-        let t = std::time::Instant::now();
         self.step_free_bodies(model);
-        self.times[0] = t.elapsed();
-        let t = std::time::Instant::now();
         let gravity = dvec3(self.gravity());
         let broken = self.articulations.step(&mut self.world, &self.bodies, gravity, f64::from(PHYSICS_DT));
         self.broken.extend(&broken);
-        self.times[1] = t.elapsed();
-        let t = std::time::Instant::now();
         self.steps += 1;
         let touches = touches(&self.world, &self.articulations, &before);
-        self.times[2] = t.elapsed();
         let mut report = StepReport { changes: changes(&touches.live[0], &touches.live[1], &motion), broken, ..StepReport::default() };
         self.touches = touches.all;
         self.work_magnets(model, &mut report);
@@ -205,29 +195,6 @@ impl State {
         } else {
             self.world.detect_collisions(&Elsewhere, &());
         }
-    }
-
-    #[doc(hidden)]
-    pub fn debug(&self) -> String {
-        for t in self.articulations.trees.iter().filter(|t| !t.asleep && !t.restless) {
-            println!("tree {:?} still {} max {:.4}", t.links[0].body, t.still_steps, t.speeds.iter().fold(0.0f64, |a, b| a.max(b.abs())));
-        }
-        for g in &self.articulations.guests {
-            println!("guest {:?} v {:.4} w {:.4}", g.body, g.linear.length(), g.angular.length());
-        }
-        let c = &self.world.physics_pipeline.counters;
-        format!(
-            "awake trees {} guests {} contacts {} active {} | rapier {:?} own {:?} touches {:?} cd {:?} solver {:?}",
-            self.articulations.trees.iter().filter(|t| !t.asleep).count(),
-            self.articulations.guests.len(),
-            self.articulations.contacts.len(),
-            self.world.active_bodies().count(),
-            self.times[0],
-            self.times[1],
-            self.times[2],
-            c.stages.collision_detection_time,
-            c.stages.solver_time
-        )
     }
 
     /// Physics steps since the start.

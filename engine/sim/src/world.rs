@@ -60,11 +60,6 @@ impl World {
         self.agents.len()
     }
 
-    #[doc(hidden)]
-    pub fn debug(&self) -> String {
-        self.state.debug()
-    }
-
     /// Physics steps since the start.
     pub fn steps(&self) -> u64 {
         self.state.steps()
