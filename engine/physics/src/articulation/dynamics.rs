@@ -41,7 +41,9 @@ impl Dynamics {
         self.axes.resize(n, Motion::default());
         self.resize_links(tree.links.len());
         for index in 0..tree.links.len() {
-            self.update_link(tree, index, gravity);
+            let moved = self.joint_axes(tree, index);
+            self.inertias[index] = tree.links[index].inertia_about(self.origin);
+            self.momenta[index] = self.move_link(tree, index, moved, gravity);
         }
         self.bias.resize(n, 0.0);
         self.mass_matrix.resize(n * n, 0.0);
@@ -63,33 +65,8 @@ impl Dynamics {
         self.inertias.resize(count, Inertia::default());
     }
 
-    /// Velocity, acceleration at rest of the coordinates, inertia and the force they need.
-    fn update_link(&mut self, tree: &Tree, index: usize, gravity: DVec3) {
-        let link = &tree.links[index];
-        let (carried, falling) = if link.parent == NONE {
-            (Motion::default(), Motion::new(DVec3::ZERO, -gravity))
-        } else {
-            (self.motions[link.parent], self.accelerations[link.parent])
-        };
-        let moved = self.joint_motion(tree, index);
-        let drift = if link.freedom == Freedom::Free {
-            // The origin of the root's coordinates moves with the root.
-            Motion::new(DVec3::ZERO, -moved.angular.cross(moved.linear))
-        } else {
-            carried.cross(moved)
-        };
-        let motion = carried + moved;
-        let acceleration = falling + drift;
-        let inertia = link.inertia_about(self.origin);
-        self.motions[index] = motion;
-        self.accelerations[index] = acceleration;
-        self.inertias[index] = inertia;
-        let momentum = inertia.momentum(motion);
-        self.momenta[index] = momentum;
-        self.forces[index] = inertia.momentum(acceleration) + motion.cross_force(momentum);
-    }
-
-    fn joint_motion(&mut self, tree: &Tree, index: usize) -> Motion {
+    /// Axes of a joint, and the motion that its speeds make about them.
+    fn joint_axes(&mut self, tree: &Tree, index: usize) -> Motion {
         let link = &tree.links[index];
         let mut moved = Motion::default();
         for k in 0..link.freedom.count() {
@@ -98,6 +75,29 @@ impl Dynamics {
             moved = moved + axis * tree.speeds[link.dof + k];
         }
         moved
+    }
+
+    /// Velocity, acceleration at rest of the coordinates, and the force it takes, of a link whose joint makes this motion; gives its momentum.
+    fn move_link(&mut self, tree: &Tree, index: usize, moved: Motion, gravity: DVec3) -> Force {
+        let link = &tree.links[index];
+        let (carried, falling) = if link.parent == NONE {
+            (Motion::default(), Motion::new(DVec3::ZERO, -gravity))
+        } else {
+            (self.motions[link.parent], self.accelerations[link.parent])
+        };
+        let drift = if link.freedom == Freedom::Free {
+            // The origin of the root's coordinates moves with the root.
+            Motion::new(DVec3::ZERO, -moved.angular.cross(moved.linear))
+        } else {
+            carried.cross(moved)
+        };
+        let (motion, acceleration) = (carried + moved, falling + drift);
+        self.motions[index] = motion;
+        self.accelerations[index] = acceleration;
+        let inertia = self.inertias[index];
+        let momentum = inertia.momentum(motion);
+        self.forces[index] = inertia.momentum(acceleration) + motion.cross_force(momentum);
+        momentum
     }
 
     /// Adds a link's inertia and force to its parent's; fills its rows of the mass matrix.
@@ -269,25 +269,57 @@ impl Dynamics {
         }
     }
 
-    /// Advances the speeds by `h` seconds under gravity, motors, springs and inertia; contacts and limits come after.
+    /// Takes the forces of turning for the speeds halfway through the change just found, and finds it again: what swings freely then keeps its
+    /// energy, as a leapfrog does.
+    fn center_bias(&mut self, tree: &Tree, gravity: DVec3, h: f64) {
+        for (index, link) in tree.links.iter().enumerate() {
+            let mut moved = Motion::default();
+            for dof in link.dof..link.dof + link.freedom.count() {
+                moved = moved + self.axes[dof] * (tree.speeds[dof] + 0.5 * self.change[dof]);
+            }
+            self.inertias[index] = link.inertia_about(self.origin);
+            self.move_link(tree, index, moved, gravity);
+        }
+        for (index, link) in tree.links.iter().enumerate().rev() {
+            let force = self.forces[index];
+            for dof in link.dof..link.dof + link.freedom.count() {
+                self.bias[dof] = self.axes[dof].dot(force);
+            }
+            if link.parent != NONE {
+                self.forces[link.parent] += force;
+            }
+        }
+        self.find_change(tree, h);
+    }
+
+    /// Change of speeds in `h` seconds by all that acts at the present coordinates.
+    fn find_change(&mut self, tree: &Tree, h: f64) {
+        for dof in 0..tree.speeds.len() {
+            let implicit = h * (self.damping[dof] + h * self.stiffness[dof]);
+            self.change[dof] = h * (self.effort[dof] - self.bias[dof]) - implicit * tree.speeds[dof];
+        }
+        let mut change = std::mem::take(&mut self.change);
+        self.response(tree, &mut change);
+        self.change = change;
+    }
+
+    /// Advances the speeds by `h` seconds under gravity, motors, springs and inertia; contacts and limits come after. What `swings` is treated
+    /// with more care.
     ///
     /// Motors whose law asks for more than they have give their largest effort instead.
-    pub fn accelerate(&mut self, tree: &mut Tree, h: f64) {
+    pub fn accelerate(&mut self, tree: &mut Tree, swings: Option<DVec3>, h: f64) {
         /// Rounds in which motors may reach or leave their limits; few ever need more than one.
         const ROUNDS: usize = 3;
         self.load_drives(tree);
         for round in 0..ROUNDS {
-            for dof in 0..tree.speeds.len() {
-                let implicit = h * (self.damping[dof] + h * self.stiffness[dof]);
-                self.change[dof] = h * (self.effort[dof] - self.bias[dof]) - implicit * tree.speeds[dof];
-            }
-            let mut change = std::mem::take(&mut self.change);
-            self.response(tree, &mut change);
-            self.change = change;
+            self.find_change(tree, h);
             if round + 1 == ROUNDS || !self.saturate(tree, h) {
                 break;
             }
             self.prepare(tree, h);
+        }
+        if let Some(gravity) = swings {
+            self.center_bias(tree, gravity, h);
         }
         for dof in 0..tree.speeds.len() {
             tree.speeds[dof] += self.change[dof];

@@ -468,7 +468,7 @@ impl Stage {
                     all.dynamics[index].update(&all.trees[index], gravity);
                     all.dynamics[index].prepare(&all.trees[index], h);
                 }
-                all.dynamics[index].accelerate(&mut all.trees[index], h);
+                all.dynamics[index].accelerate(&mut all.trees[index], fast.then_some(gravity), h);
             }
             all.guests.iter_mut().for_each(|guest| guest.accelerate(gravity, h));
             if self.nothing_to_solve() {

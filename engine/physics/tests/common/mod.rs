@@ -27,6 +27,8 @@ fn material() -> Material {
         name: "test".into(),
         density_kg_m3: 500.0,
         friction: 0.5,
+        rolling_friction: 0.0,
+        spinning_friction: 0.0,
         restitution: 0.0,
         youngs_modulus_pa: 1e9,
         poisson_ratio: 0.3,
