@@ -36,6 +36,8 @@ pub struct Chain {
     pub neutral: Joints,
     /// Fastest motion, rad/s or m/s.
     pub speed_max: Joints,
+    /// Highest acceleration, rad/s² or m/s².
+    pub acceleration_max: Joints,
     tip: Vec3,
 }
 
@@ -78,6 +80,7 @@ impl Chain {
             high: std::array::from_fn(|i| joint(i).limits.1),
             neutral: std::array::from_fn(|i| joint(i).neutral),
             speed_max: std::array::from_fn(|i| joint(i).speed_max),
+            acceleration_max: std::array::from_fn(|i| joint(i).acceleration_max),
             tip: spec.arms[arm].magnet_m,
         }
     }
@@ -140,7 +143,40 @@ impl Chain {
         (best.0, false)
     }
 
-    fn starts(&self, from: &Joints, task: Task) -> Vec<Joints> {
+    /// Joint positions that fulfil the task within 4 mm and 0.1 rad, found by descent from one start, or `None`.
+    pub fn descend(&self, start: &Joints, task: Task) -> Option<Joints> {
+        let mut joints = *start;
+        let mut best = f32::INFINITY;
+        for iteration in 0..90 {
+            joints = self.step(&joints, task, 0.15);
+            let (distance, angle) = self.error(&joints, task);
+            if distance < 0.001 && angle < 0.02 {
+                return Some(joints);
+            }
+            if iteration % 30 == 29 {
+                let cost = distance + 0.1 * angle;
+                if cost > 0.8 * best {
+                    break;
+                }
+                best = cost;
+            }
+        }
+        let (distance, angle) = self.error(&joints, task);
+        (distance < 0.004 && angle < 0.1).then_some(joints)
+    }
+
+    /// False when a point of the base's frame is farther from the trunk's axis than the stretched arm is long.
+    pub fn may_reach(&self, point: Vec3) -> bool {
+        let arm: f32 = self.origins[3..].iter().map(|origin| origin.length()).sum::<f32>() + self.tip.length();
+        let shoulder = self.origins[2];
+        let flat = |v: Vec3| Vec3::new(v.x, 0.0, v.z).length();
+        let lowest = self.origins[0].y + self.low[1] + shoulder.y - arm;
+        let highest = self.origins[0].y + self.high[1] + shoulder.y + arm;
+        flat(point) < flat(shoulder) + arm + 0.01 && (lowest - 0.01..highest + 0.01).contains(&point.y)
+    }
+
+    /// Poses spread over the arm's range from which to look for one that reaches a point of the base's frame.
+    pub fn starts(&self, from: &Joints, task: Task) -> Vec<Joints> {
         let mut starts = vec![*from];
         // A torso height that puts the hand's folded height at the task's, then bends of shoulder and elbow.
         let torso = (task.point.y + 0.38 - self.origins[0].y - self.origins[2].y).clamp(self.low[1], self.high[1]);

@@ -7,6 +7,7 @@ pub mod kinematics;
 mod limits;
 pub mod observation;
 mod query;
+mod plan;
 pub mod view;
 pub mod world;
 

@@ -9,26 +9,13 @@ use homebody_core::{ObjectId, Pose, Vec3};
 use homebody_physics::{MotorTarget, State};
 use serde::{Deserialize, Serialize};
 
-use super::arm::{Hand, Servo, Waypoint, go_to_joints, reference_joints};
+use super::arm::Servo;
 use super::base::{Drive, Progress, Turn, Wheels};
-use super::grasp::grasp_point;
 use super::hold::feed_forward;
 use super::sense::{Access, Robot};
+use super::way::Follow;
 use crate::action::{Action, ActionResult, ActionStatus, Arm, JointCommand, Target};
-use crate::kinematics::{CHAIN, Chain, Task};
 
-/// Height above a thing's top, m, from which the magnet comes down on it.
-const APPROACH: f32 = 0.08;
-/// Speed of a hand in free air, m/s.
-const TRAVEL_SPEED: f32 = 0.45;
-/// Speed of a hand that expects to touch, m/s; the magnet takes hold below 0.3.
-const TOUCH_SPEED: f32 = 0.07;
-/// How far below the expected touch the magnet searches, m.
-const SEARCH: f32 = 0.025;
-/// How high a hand lifts before it is drawn in, m.
-const LIFT: f32 = 0.12;
-/// Height at which a thing passes over the robot's own wheels and base, m.
-const CLEAR_OF_BASE: f32 = 0.26;
 /// Control steps a thing may take to come to rest after it was dropped: two seconds.
 const SETTLE_STEPS: u32 = 120;
 /// Speed below which a dropped thing counts as at rest, m/s.
@@ -65,14 +52,14 @@ impl Reference {
         }
     }
 
-    fn at_goal(&self) -> bool {
+    pub fn at_goal(&self) -> bool {
         (self.position - self.goal).abs() < 1e-3
     }
 }
 
 /// An action under way.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-enum Running {
+pub(super) enum Running {
     Turn(Turn),
     Move(Drive),
     /// Turns first, then drives.
@@ -83,11 +70,13 @@ enum Running {
         drive: Option<Drive>,
     },
     Reach {
+        follow: Option<Follow>,
         servo: Servo,
     },
     Grasp {
         arm: usize,
         object: ObjectId,
+        follow: Option<Follow>,
         servo: Servo,
         tries_left: u32,
     },
@@ -96,9 +85,10 @@ enum Running {
         rested: u32,
         waited: u32,
     },
-    /// Lifts and draws in by the servo, then folds joint by joint.
+    /// Follows a way or lifts and draws in by the servo, then folds joint by joint.
     Reset {
         arm: usize,
+        follow: Option<Follow>,
         servo: Option<Servo>,
         folding: u32,
     },
@@ -115,7 +105,7 @@ enum Running {
 /// An avatar's controller state: everything of it that a later step depends on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Agent {
-    references: Vec<Reference>,
+    pub(super) references: Vec<Reference>,
     wheels: Wheels,
     wheel_speeds: Vec<Option<f32>>,
     /// Pan to the left and tilt up of the camera, rad.
@@ -126,7 +116,8 @@ pub(crate) struct Agent {
     result: ActionResult,
 }
 
-type Refusal = (ActionStatus, String);
+/// How an action ended before it began.
+pub(super) type Refusal = (ActionStatus, String);
 
 impl Agent {
     /// An agent at rest in the neutral pose.
@@ -248,13 +239,10 @@ impl Agent {
                 let turn = Some(Turn::to(robot, point_of(robot, target)));
                 Ok(Running::MoveTo { turn, target, arrived_at, drive: None })
             }
-            Action::ReachFor { arm, target, arrived_at } => {
-                let point = point_of(robot, target);
-                self.reach(robot, arm.index(), point, arrived_at).map(|servo| Running::Reach { servo })
-            }
+            Action::ReachFor { arm, target, arrived_at } => self.start_reach(robot, arm.index(), point_of(robot, target), arrived_at),
             Action::Grasp { arm, object } => self.start_grasp(robot, arm.index(), object),
             Action::Drop { arm } => start_drop(robot, arm),
-            Action::ResetArm { arm } => Ok(Self::start_reset(robot, arm.index())),
+            Action::ResetArm { arm } => Ok(self.start_reset(robot, arm.index())),
             Action::SlideTorso { height } => {
                 let torso = robot.spec().joint(&robot.spec().torso_joint).expect("checked with the robot");
                 self.references[torso].goal = height;
@@ -273,14 +261,12 @@ impl Agent {
             Running::Turn(turn) => turn.advance(robot, &mut self.wheels),
             Running::Move(drive) => drive.advance(robot, &mut self.wheels),
             Running::MoveTo { turn, target, arrived_at, drive } => self.advance_move_to(robot, turn, *target, *arrived_at, drive),
-            Running::Reach { servo } => match servo.advance(robot, &mut self.references) {
-                Hand::Moving => Progress::Ongoing,
-                Hand::Arrived => Progress::Ended(ActionStatus::Success, "the hand is there".into()),
-                Hand::Stuck(off) => Progress::Ended(ActionStatus::FailedToReach, format!("the hand stopped {off:.3} m away{}", met(robot))),
-            },
-            Running::Grasp { arm, object, servo, tries_left } => self.advance_grasp(robot, *arm, *object, servo, tries_left),
+            Running::Reach { follow, servo } => self.advance_reach(robot, follow, servo),
+            Running::Grasp { arm, object, follow, servo, tries_left } => {
+                self.advance_grasp(robot, *arm, *object, follow, servo, tries_left)
+            }
             Running::Drop { object, rested, waited } => advance_drop(robot, *object, rested, waited),
-            Running::Reset { arm, servo, folding } => self.advance_reset(robot, *arm, servo, folding),
+            Running::Reset { arm, follow, servo, folding } => self.advance_reset(robot, *arm, follow, servo, folding),
             Running::Slide { waited, last, still } => self.advance_slide(robot, waited, last, still),
             Running::Wait { left } => {
                 *left = left.saturating_sub(1);
@@ -312,163 +298,6 @@ impl Agent {
             };
         }
         drive.get_or_insert_with(|| Drive::to(robot, point, arrived_at)).advance(robot, &mut self.wheels)
-    }
-
-    /// Way of a hand to a point: up to the higher of here and there, across, and down.
-    fn reach(&mut self, robot: &Robot, arm: usize, point: Vec3, arrived_at: f32) -> Result<Servo, Refusal> {
-        let direction = self.reachable(robot, arm, point)?;
-        let mut waypoints = Self::way_above(robot, arm, point, point.y);
-        waypoints.push(Waypoint { point, speed: TRAVEL_SPEED, near: arrived_at });
-        Ok(Servo::new(arm, direction, waypoints))
-    }
-
-    /// Way from the hand's present place to over a point at a height no lower than `height`.
-    fn way_above(robot: &Robot, arm: usize, point: Vec3, height: f32) -> Vec<Waypoint> {
-        let here = robot.world_from_magnet(arm).translation;
-        let transit = here.y.max(height);
-        let at = |point: Vec3| Waypoint { point: Vec3::new(point.x, transit, point.z), speed: TRAVEL_SPEED, near: 0.03 };
-        let mut way = Vec::new();
-        if transit > here.y + 0.02 {
-            way.push(at(here));
-        }
-        way.push(at(point));
-        way
-    }
-
-    /// How the hand can point when its magnet is at a point of the world: down if it can.
-    fn reachable(&self, robot: &Robot, arm: usize, point: Vec3) -> Result<Option<Vec3>, Refusal> {
-        let chain = Chain::new(robot.spec(), arm);
-        let goal = robot.world_from_base().inverse() * point;
-        let from = reference_joints(&chain, &self.references);
-        let ways = [Some(Vec3::NEG_Y), None];
-        let found = ways.into_iter().find(|&direction| chain.solve(&from, Task { point: goal, direction }).1);
-        found.ok_or_else(|| {
-            let flat = Vec3::new(goal.x, 0.0, goal.z).length();
-            let reason = format!(
-                "the point is {flat:.2} m from the robot's axis at height {:.2} m; the {} arm does not get there, move the base first",
-                goal.y,
-                ["left", "right"][arm]
-            );
-            (ActionStatus::CannotReach, reason)
-        })
-    }
-
-    fn start_grasp(&mut self, robot: &mut Robot, arm: usize, object: ObjectId) -> Result<Running, Refusal> {
-        let name = robot.name(object);
-        if robot.model.object(object).fixed {
-            return Err((ActionStatus::FailedToGrasp, format!("{name} is fixed to the house")));
-        }
-        if robot.held(arm) == Some(object) {
-            return Err((ActionStatus::Success, format!("the hand already holds {name}")));
-        }
-        if let Some(held) = robot.held(arm) {
-            return Err((ActionStatus::FailedToGrasp, format!("the hand holds {}; drop it first", robot.name(held))));
-        }
-        if held_by_any(robot, object) {
-            return Err((ActionStatus::HeldByOther, format!("another hand holds {name}")));
-        }
-        let servo = self.grasp_servo(robot, arm, object)?;
-        Ok(Running::Grasp { arm, object, servo, tries_left: 1 })
-    }
-
-    fn grasp_servo(&mut self, robot: &Robot, arm: usize, object: ObjectId) -> Result<Servo, Refusal> {
-        let touch = grasp_point(robot, object).ok_or_else(|| {
-            (ActionStatus::FailedToGrasp, format!("nothing of {} can be touched from above; clear what lies on it", robot.name(object)))
-        })?;
-        let direction = self.reachable(robot, arm, touch)?;
-        let above = touch + Vec3::Y * APPROACH;
-        let mut waypoints = Self::way_above(robot, arm, above, above.y);
-        waypoints.push(Waypoint { point: above, speed: TRAVEL_SPEED, near: 0.008 });
-        waypoints.push(Waypoint { point: touch - Vec3::Y * SEARCH, speed: TOUCH_SPEED, near: 0.004 });
-        Ok(Servo::new(arm, direction, waypoints))
-    }
-
-    fn advance_grasp(&mut self, robot: &mut Robot, arm: usize, object: ObjectId, servo: &mut Servo, tries_left: &mut u32) -> Progress {
-        if let Some(held) = robot.held(arm) {
-            self.rest_where_measured(robot, arm);
-            if held == object {
-                return Progress::Ended(ActionStatus::Success, format!("holds {}", robot.name(object)));
-            }
-            robot.set_magnet(arm, false);
-            return Progress::Ended(ActionStatus::FailedToGrasp, format!("{} was in the way and was let go", robot.name(held)));
-        }
-        if held_by_any(robot, object) {
-            return Progress::Ended(ActionStatus::HeldByOther, format!("another hand took {}", robot.name(object)));
-        }
-        robot.set_magnet(arm, servo.on_last());
-        match servo.advance(robot, &mut self.references) {
-            Hand::Moving => Progress::Ongoing,
-            Hand::Arrived | Hand::Stuck(_) if *tries_left > 0 => {
-                *tries_left -= 1;
-                match self.grasp_servo(robot, arm, object) {
-                    Ok(again) => {
-                        *servo = again;
-                        Progress::Ongoing
-                    }
-                    Err((status, reason)) => Progress::Ended(status, reason),
-                }
-            }
-            Hand::Arrived => Self::give_up_grasp(robot, arm, format!("the magnet came down beside {}", robot.name(object))),
-            Hand::Stuck(off) => Self::give_up_grasp(robot, arm, format!("the hand stopped {off:.3} m short{}", met(robot))),
-        }
-    }
-
-    fn give_up_grasp(robot: &mut Robot, arm: usize, reason: String) -> Progress {
-        robot.set_magnet(arm, false);
-        Progress::Ended(ActionStatus::FailedToGrasp, reason)
-    }
-
-    /// Takes the measured pose of an arm as its reference, so that it does not press on.
-    fn rest_where_measured(&mut self, robot: &Robot, arm: usize) {
-        let chain = Chain::new(robot.spec(), arm);
-        for &index in &chain.indices {
-            let measured = robot.joint(index).position;
-            let limits = robot.spec().joints[index].limits;
-            self.references[index].follow(measured.clamp(limits.0, limits.1), 0.0);
-        }
-    }
-
-    /// Lifts straight up, draws the hand in to the column at that height, then folds.
-    fn start_reset(robot: &Robot, arm: usize) -> Running {
-        let chain = Chain::new(robot.spec(), arm);
-        let folded = chain.forward(&chain.neutral);
-        let base = robot.world_from_base();
-        let here = robot.world_from_magnet(arm);
-        let in_base = base.inverse() * here.translation;
-        let extended = Vec3::new(in_base.x - folded.point.x, 0.0, in_base.z - folded.point.z).length() > 0.05;
-        let servo = extended.then(|| {
-            let hang = robot.held(arm).map_or(0.0, |object| here.translation.y - robot.bounds(object).0.y);
-            let height = (in_base.y + LIFT).max(CLEAR_OF_BASE + hang);
-            let lifted = base * Vec3::new(in_base.x, height, in_base.z);
-            let drawn_in = base * Vec3::new(folded.point.x, height, folded.point.z);
-            let pointing_down = here.rotate(Vec3::NEG_Y).y < -0.9;
-            let waypoint = |point| Waypoint { point, speed: TRAVEL_SPEED, near: 0.03 };
-            Servo::new(arm, pointing_down.then_some(Vec3::NEG_Y), vec![waypoint(lifted), waypoint(drawn_in)])
-        });
-        Running::Reset { arm, servo, folding: 0 }
-    }
-
-    fn advance_reset(&mut self, robot: &Robot, arm: usize, servo: &mut Option<Servo>, folding: &mut u32) -> Progress {
-        let chain = Chain::new(robot.spec(), arm);
-        if let Some(drawing) = servo {
-            match drawing.advance(robot, &mut self.references) {
-                Hand::Moving => return Progress::Ongoing,
-                // Too high or too crooked to lift and draw in: folding joint by joint goes on from here.
-                Hand::Arrived | Hand::Stuck(_) => *servo = None,
-            }
-        }
-        *folding += 1;
-        go_to_joints(&chain, &mut self.references, &chain.neutral);
-        let there = chain.indices.iter().all(|&index| self.references[index].at_goal());
-        let off = |place: usize| (robot.joint(chain.indices[place]).position - chain.neutral[place]).abs();
-        let worst = (0..CHAIN).map(off).fold(0.0, f32::max);
-        if there && worst < 0.05 {
-            Progress::Ended(ActionStatus::Success, "folded".into())
-        } else if *folding > 600 {
-            Progress::Ended(ActionStatus::FailedToBend, format!("a joint is {worst:.2} rad from its folded position{}", met(robot)))
-        } else {
-            Progress::Ongoing
-        }
     }
 
     fn advance_slide(&mut self, robot: &Robot, waited: &mut u32, last: &mut f32, still: &mut u32) -> Progress {
@@ -534,11 +363,6 @@ fn point_of(robot: &Robot, target: Target) -> Vec3 {
     }
 }
 
-fn held_by_any(robot: &Robot, object: ObjectId) -> bool {
-    let held = |index: usize, arm: usize| robot.state.held(index, arm).map(|(body, ..)| robot.model.bodies[body.index()].object);
-    (0..robot.model.robots.len()).any(|index| (0..2).any(|arm| held(index, arm) == Some(object)))
-}
-
 fn start_drop(robot: &mut Robot, arm: Arm) -> Result<Running, Refusal> {
     let object = robot.held(arm.index());
     robot.set_magnet(arm.index(), false);
@@ -564,6 +388,6 @@ fn advance_drop(robot: &Robot, object: Option<ObjectId>, rested: &mut u32, waite
 }
 
 /// Names what pushes against the robot, for reasons.
-fn met(robot: &Robot) -> String {
+pub(super) fn met(robot: &Robot) -> String {
     robot.obstacle().map_or(String::new(), |obstacle| format!("; {} pushes back with {:.0} N", robot.name(obstacle.object), obstacle.force))
 }
