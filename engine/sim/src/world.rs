@@ -7,7 +7,7 @@ use homebody_core::{AgentId, BodyId, JointId, ObjectId, Pose, Vec3};
 use homebody_physics::{SnapshotError, State, StepReport, TouchChange};
 use homebody_scene::{Edit, Model, edited};
 
-use crate::action::{Action, JointCommand};
+use crate::action::{Action, ActionResult, Arm, JointCommand, Target};
 use crate::control::{Access, Agent, Robot};
 use crate::limits;
 use crate::observation::{AgentState, BodyState, ContactRecord, Event, JointReading, RayHit};
@@ -126,6 +126,16 @@ impl World {
             world_from_camera: self.agents[index].world_from_camera(&robot),
             action: self.agents[index].result().clone(),
         })
+    }
+
+    /// Plans the way of a hand to a point of the world from where it is now, without moving: how long the way takes in seconds, or the
+    /// status and reason with which [`Action::ReachFor`] would end at once.
+    pub fn plan_reach(&self, agent: AgentId, arm: Arm, point: Vec3) -> Result<Result<f32, ActionResult>, WorldError> {
+        let index = self.agent_index(agent)?;
+        limits::check_action(&self.model, index, &Action::ReachFor { arm, target: Target::Point(point), arrived_at: 0.01 })?;
+        let robot = Access { model: &self.model, state: &self.state, index };
+        let planned = self.agents[index].plan_reach(&robot, arm.index(), point);
+        Ok(planned.map_err(|(status, reason)| ActionResult { status, reason, control_steps: 0 }))
     }
 
     /// State of a body.

@@ -1,16 +1,19 @@
 //! Reaching, grasping and folding: a planned way, and then a straight line that corrects sag or feels for the thing.
 
-use homebody_core::{ObjectId, Vec3};
+use std::ops::Deref;
 
-use super::agent::{Agent, Refusal, Running, met};
+use homebody_core::{ObjectId, Vec3};
+use homebody_physics::State;
+
+use super::agent::{Agent, Reference, Refusal, Running, met};
 use super::arm::{Hand, Servo, Waypoint, go_to_joints, reference_joints};
 use super::base::Progress;
 use super::grasp::grasp_point;
-use super::sense::Robot;
+use super::sense::{Access, Robot};
 use super::way::{Follow, Touchdown, approaches, directions, plan, plan_pose, refusal};
 use crate::action::ActionStatus;
 use crate::kinematics::{CHAIN, Chain};
-use crate::plan::{Goal, NoWay};
+use crate::plan::{Goal, NoWay, Way};
 
 /// Distance from a thing, m, at which a planned way ends and the hand comes on slowly.
 const APPROACH: f32 = 0.08;
@@ -26,11 +29,15 @@ const LIFT: f32 = 0.12;
 const CLEAR_OF_BASE: f32 = 0.26;
 
 impl Agent {
+    /// Plans without moving: duration in seconds of the way of a hand to a point, or why there is none.
+    pub fn plan_reach<S: Deref<Target = State>>(&self, robot: &Access<'_, S>, arm: usize, point: Vec3) -> Result<f32, Refusal> {
+        let way = reach_way(robot, arm, &self.references, point)?;
+        Ok(Follow::new(robot, arm, &way.poses).seconds())
+    }
+
     /// Way of a hand to a point, past what is in between.
     pub(super) fn start_reach(&self, robot: &Robot, arm: usize, point: Vec3, arrived_at: f32) -> Result<Running, Refusal> {
-        let in_base = robot.world_from_base().inverse() * point;
-        let goal = Goal { point: in_base, directions: directions(in_base) };
-        let way = plan(robot, arm, &self.references, &goal, None).map_err(|no_way| refusal(robot, arm, point, no_way))?;
+        let way = reach_way(robot, arm, &self.references, point)?;
         let servo = Servo::new(arm, way.direction, vec![Waypoint { point, speed: TRAVEL_SPEED, near: arrived_at }]);
         Ok(Running::Reach { follow: Some(Follow::new(robot, arm, &way.poses)), servo })
     }
@@ -222,6 +229,12 @@ impl Agent {
             Progress::Ongoing
         }
     }
+}
+
+fn reach_way<S: Deref<Target = State>>(robot: &Access<'_, S>, arm: usize, references: &[Reference], point: Vec3) -> Result<Way, Refusal> {
+    let in_base = robot.world_from_base().inverse() * point;
+    let goal = Goal { point: in_base, directions: directions(in_base) };
+    plan(robot, arm, references, &goal, None).map_err(|no_way| refusal(robot, arm, point, no_way))
 }
 
 fn give_up_grasp(robot: &mut Robot, arm: usize, reason: String) -> Progress {

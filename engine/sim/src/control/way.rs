@@ -1,12 +1,15 @@
 //! From a wish to a way: plans for a hand, with reasons when there is none, and the following of what was planned.
 
 use homebody_core::time::CONTROL_DT;
+use std::ops::Deref;
+
 use homebody_core::{BodyId, ObjectId, Vec3};
+use homebody_physics::State;
 use serde::{Deserialize, Serialize};
 
 use super::agent::Reference;
 use super::arm::{Hand, reference_joints};
-use super::sense::Robot;
+use super::sense::{Access, Robot};
 use crate::action::ActionStatus;
 use crate::kinematics::{Chain, Joints, Task};
 use crate::plan::{Goal, NoWay, Planner, Way, timing};
@@ -35,11 +38,16 @@ pub(crate) struct Follow {
 }
 
 impl Follow {
-    pub fn new(robot: &Robot, arm: usize, poses: &[Joints]) -> Self {
+    pub fn new<S: Deref<Target = State>>(robot: &Access<'_, S>, arm: usize, poses: &[Joints]) -> Self {
         let chain = Chain::new(robot.spec(), arm);
         let loaded = (0..2).any(|arm| robot.held(arm).is_some());
         let speed = if loaded { HAND_SPEED.1 } else { HAND_SPEED.0 };
         Self { arm, steps: timing::timed(&chain, poses, speed), next: 0, late: 0 }
+    }
+
+    /// How long it takes when nothing hinders, s.
+    pub fn seconds(&self) -> f32 {
+        self.steps.len() as f32 * CONTROL_DT
     }
 
     /// Moves the references one control step on. Arrives when they have, wherever the hand sags to.
@@ -74,7 +82,13 @@ pub(crate) struct Touchdown {
 }
 
 /// Plans a way of a hand to a goal, with room if there is, else with less.
-pub(crate) fn plan(robot: &Robot, arm: usize, references: &[Reference], goal: &Goal, touchdown: Option<Touchdown>) -> Result<Way, NoWay> {
+pub(crate) fn plan<S: Deref<Target = State>>(
+    robot: &Access<'_, S>,
+    arm: usize,
+    references: &[Reference],
+    goal: &Goal,
+    touchdown: Option<Touchdown>,
+) -> Result<Way, NoWay> {
     let mut result = Err(NoWay::OutOfReach);
     for margin in MARGINS {
         let mut planner = planner(robot, arm, references, margin);
@@ -99,7 +113,7 @@ pub(crate) fn plan_pose(robot: &Robot, arm: usize, references: &[Reference], pos
     MARGINS.into_iter().find_map(|margin| planner(robot, arm, references, margin).way_to_pose(pose))
 }
 
-fn planner(robot: &Robot, arm: usize, references: &[Reference], margin: f32) -> Planner {
+fn planner<S: Deref<Target = State>>(robot: &Access<'_, S>, arm: usize, references: &[Reference], margin: f32) -> Planner {
     let chain = Chain::new(robot.spec(), arm);
     let positions = positions(robot, &chain, references);
     let clearance = robot.state.clearance(robot.model, robot.index, margin);
@@ -107,7 +121,7 @@ fn planner(robot: &Robot, arm: usize, references: &[Reference], margin: f32) -> 
 }
 
 /// The arm where its motors hold it, everything else as measured.
-fn positions(robot: &Robot, chain: &Chain, references: &[Reference]) -> Vec<f32> {
+fn positions<S: Deref<Target = State>>(robot: &Access<'_, S>, chain: &Chain, references: &[Reference]) -> Vec<f32> {
     let mut positions: Vec<f32> = (0..robot.spec().joints.len()).map(|joint| robot.joint(joint).position).collect();
     for &index in &chain.indices {
         positions[index] = references[index].position;
@@ -133,7 +147,7 @@ fn line_is_free(planner: &mut Planner, joints: &Joints, along: Vec3, direction: 
 }
 
 /// Why there is no way, for the one who asked.
-pub(crate) fn refusal(robot: &Robot, arm: usize, point: Vec3, no_way: NoWay) -> (ActionStatus, String) {
+pub(crate) fn refusal<S: Deref<Target = State>>(robot: &Access<'_, S>, arm: usize, point: Vec3, no_way: NoWay) -> (ActionStatus, String) {
     let goal = robot.world_from_base().inverse() * point;
     let flat = Vec3::new(goal.x, 0.0, goal.z).length();
     let side = ["left", "right"][arm];
