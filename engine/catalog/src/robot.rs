@@ -30,8 +30,8 @@ pub struct Robot {
     pub torso_joint: String,
     /// Head camera.
     pub camera: RobotCamera,
-    /// Hands.
-    pub magnet: MagnetSpec,
+    /// What the hands are and can do.
+    pub hand: HandSpec,
     /// Angle between the trunk's axis and the vertical at which the robot counts as tipping, radians.
     pub tipping_rad: f32,
 }
@@ -191,10 +191,13 @@ pub enum RobotJointKind {
 pub struct RobotArm {
     /// Joint names from the shoulder outwards.
     pub joints: Vec<String>,
-    /// Link that carries the magnet.
+    /// Link that carries the magnet or the fingers.
     pub hand: String,
-    /// Centre of the magnet's face in the hand's frame; it faces the hand's −Y.
+    /// Centre of the magnet's face, or the point between the fingers' pads, in the hand's frame; the hand works towards its −Y.
     pub magnet_m: Vec3,
+    /// Two sliders that carry opposed fingers along the hand's X, at 0 when closed; none for a magnet.
+    #[serde(default)]
+    pub fingers: Vec<String>,
 }
 
 /// Wheels and base.
@@ -239,6 +242,29 @@ pub struct RobotCamera {
     pub fov_rad: f32,
 }
 
+/// Kinds of hands; both hands of a robot are alike.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum HandSpec {
+    /// A face that sticks to what it touches.
+    Magnet(MagnetSpec),
+    /// Two fingers that hold by friction.
+    Gripper(GripperSpec),
+}
+
+/// What the grippers can do. The pads' friction is that of their colliders' material; how far they open is in the fingers' limits.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GripperSpec {
+    /// Force of each finger when nothing else is asked.
+    pub force_n: f32,
+    /// Strongest force of each finger.
+    pub force_max_n: f32,
+    /// How far the pads reach beyond the point between them, along the hand's −Y.
+    pub tip_m: f32,
+    /// Distance from the point between the pads to the palm.
+    pub depth_m: f32,
+}
+
 /// What the magnets can do.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -266,6 +292,27 @@ impl Robot {
         self.joints.iter().position(|joint| joint.name == name)
     }
 
+    /// What its magnets can do, if it has magnets.
+    pub fn magnet(&self) -> Option<&MagnetSpec> {
+        match &self.hand {
+            HandSpec::Magnet(magnet) => Some(magnet),
+            HandSpec::Gripper(_) => None,
+        }
+    }
+
+    /// What its grippers can do, if it has grippers.
+    pub fn gripper(&self) -> Option<&GripperSpec> {
+        match &self.hand {
+            HandSpec::Gripper(gripper) => Some(gripper),
+            HandSpec::Magnet(_) => None,
+        }
+    }
+
+    /// Joint indices of the fingers of an arm; empty for a magnet.
+    pub fn fingers(&self, arm: usize) -> impl Iterator<Item = usize> + '_ {
+        self.arms[arm].fingers.iter().map(|name| self.joint(name).expect("checked with the robot"))
+    }
+
     /// Mass of the whole robot in kg.
     pub fn mass_kg(&self) -> f32 {
         self.links.iter().map(|link| link.mass_kg).sum()
@@ -273,7 +320,7 @@ impl Robot {
 }
 
 static ROBOTS: LazyLock<Vec<Robot>> = LazyLock::new(|| {
-    [include_str!("../../../assets/robots/two_arm.ron")]
+    [include_str!("../../../assets/robots/two_arm.ron"), include_str!("../../../assets/robots/two_arm_gripper.ron")]
         .iter()
         .map(|text| ron::from_str(text).expect("robots in assets/ are checked by tests"))
         .collect()
@@ -305,6 +352,13 @@ mod tests {
                 assert!(joint.kind == RobotJointKind::Wheel || (low <= joint.neutral && joint.neutral <= high), "{}", joint.name);
             }
             let named = robot.arms.iter().flat_map(|arm| &arm.joints).chain(&robot.drive.left).chain(&robot.drive.right);
+            for arm in &robot.arms {
+                assert_eq!(arm.fingers.len(), if robot.gripper().is_some() { 2 } else { 0 }, "{}", robot.name);
+                for finger in &arm.fingers {
+                    let joint = &robot.joints[robot.joint(finger).unwrap()];
+                    assert!(joint.kind == RobotJointKind::Slider && joint.parent == arm.hand && joint.limits.0 == 0.0, "{finger}");
+                }
+            }
             for name in named.chain([&robot.column_joint, &robot.torso_joint]) {
                 assert!(robot.joint(name).is_some(), "{name}");
             }

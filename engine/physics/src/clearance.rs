@@ -43,7 +43,7 @@ pub struct Clearance {
     pairs: Vec<(usize, usize)>,
     margin: f32,
     /// What a link may touch: its target at a grasp.
-    touch: Option<(usize, ObjectId)>,
+    touch: Option<(Vec<usize>, ObjectId)>,
     /// Pairs that were too near at the start and the distance that they keep to: (part, other) with other counted from the obstacles on.
     near: Vec<(usize, usize, f32)>,
 }
@@ -86,19 +86,18 @@ struct Obstacle {
 }
 
 impl State {
-    /// What stands around a robot, for checks that keep at least `margin` metres away from it. What its hands hold moves with them.
-    pub fn clearance(&self, model: &Model, robot: usize, margin: f32) -> Clearance {
+    /// What stands around a robot, for checks that keep at least `margin` metres away from it. What its hands hold, left and right, moves
+    /// with them.
+    pub fn clearance(&self, model: &Model, robot: usize, held: [Option<ObjectId>; 2], margin: f32) -> Clearance {
         let spec = &model.robots[robot].spec;
         let world_from_base = self.body_pose(model.robots[robot].first_body);
-        let parts = self.parts(model, robot);
-        let held: Vec<ObjectId> =
-            (0..spec.arms.len()).filter_map(|arm| self.held(robot, arm)).map(|(body, ..)| model.bodies[body.index()].object).collect();
-        let obstacles = self.obstacles(model, model.robots[robot].object, &held, world_from_base, margin);
+        let parts = self.parts(model, robot, held);
+        let obstacles = self.obstacles(model, model.robots[robot].object, held, world_from_base, margin);
         let pairs = pairs(&parts);
         Clearance { world_from_base, tree: tree(spec), parts, obstacles, pairs, margin, touch: None, near: Vec::new() }
     }
 
-    fn parts(&self, model: &Model, robot: usize) -> Vec<Part> {
+    fn parts(&self, model: &Model, robot: usize, held: [Option<ObjectId>; 2]) -> Vec<Part> {
         let described = &model.robots[robot];
         let mut parts = Vec::new();
         for (link, part) in described.spec.links.iter().enumerate() {
@@ -109,10 +108,10 @@ impl State {
             }
         }
         for (arm, hand) in described.spec.arms.iter().enumerate() {
-            let Some((held, ..)) = self.held(robot, arm) else { continue };
+            let Some(held) = held[arm] else { continue };
             let link = described.spec.link(&hand.hand).expect("checked with the robot");
             let hand_from_world = self.body_pose(BodyId(described.first_body.0 + link as u32)).inverse();
-            for body in model.bodies_of(model.bodies[held.index()].object) {
+            for body in model.bodies_of(held) {
                 let hand_from_body = rapier_pose(hand_from_world * self.body_pose(body));
                 for (body_from_shape, shape) in self.solids(body) {
                     let link_from_shape = hand_from_body * body_from_shape;
@@ -131,13 +130,13 @@ impl State {
         solid.map(|collider| (collider.position_wrt_parent().copied().unwrap_or(RapierPose::IDENTITY), collider.shared_shape().clone()))
     }
 
-    fn obstacles(&self, model: &Model, own: ObjectId, held: &[ObjectId], world_from_base: Pose, margin: f32) -> Vec<Obstacle> {
+    fn obstacles(&self, model: &Model, own: ObjectId, held: [Option<ObjectId>; 2], world_from_base: Pose, margin: f32) -> Vec<Obstacle> {
         let center = crate::convert::vector(world_from_base.translation);
         let span = rapier3d::math::Vector::new(SURROUNDINGS, 3.0, SURROUNDINGS);
         let around = Aabb::new(center - span, center + span);
         let mut obstacles = Vec::new();
         for (index, described) in model.bodies.iter().enumerate() {
-            if described.object == own || held.contains(&described.object) {
+            if described.object == own || held.contains(&Some(described.object)) {
                 continue;
             }
             let body = BodyId::from_index(index);
@@ -155,10 +154,10 @@ impl State {
 }
 
 impl Clearance {
-    /// Lets a link touch a thing, as a hand does at a grasp.
+    /// Lets links touch a thing, as a hand does at a grasp.
     #[must_use]
-    pub fn touching(mut self, link: usize, object: ObjectId) -> Self {
-        self.touch = Some((link, object));
+    pub fn touching(mut self, links: Vec<usize>, object: ObjectId) -> Self {
+        self.touch = Some((links, object));
         self
     }
 
@@ -237,7 +236,9 @@ impl Clearance {
     }
 
     fn may_touch(&self, a: usize, b: usize) -> bool {
-        self.touch.is_some_and(|(link, object)| self.parts[a].link == link && self.obstacles[b - self.parts.len()].object == object)
+        self.touch
+            .as_ref()
+            .is_some_and(|(links, object)| links.contains(&self.parts[a].link) && self.obstacles[b - self.parts.len()].object == *object)
     }
 
     fn other(&self, placed: &[(RapierPose, Aabb)], index: usize) -> (RapierPose, &SharedShape) {
@@ -313,7 +314,7 @@ mod tests {
     fn links_are_posed_as_the_solver_poses_them() {
         let scene = homebody_scene::builtin().iter().find(|scene| scene.name == "empty_room").unwrap();
         let model = homebody_scene::compile(scene, &homebody_scene::CompileOptions::default()).unwrap();
-        let clearance = State::new(&model).clearance(&model, 0, 0.01);
+        let clearance = State::new(&model).clearance(&model, 0, [None; 2], 0.01);
         let spec = &model.robots[0].spec;
         let mut stream = homebody_core::Stream::new(5, "poses");
         for _ in 0..20 {
@@ -331,7 +332,7 @@ mod tests {
     fn hands_in_the_floor_are_a_conflict_with_the_floor() {
         let scene = homebody_scene::builtin().iter().find(|scene| scene.name == "empty_room").unwrap();
         let model = homebody_scene::compile(scene, &homebody_scene::CompileOptions::default()).unwrap();
-        let clearance = State::new(&model).clearance(&model, 0, 0.01);
+        let clearance = State::new(&model).clearance(&model, 0, [None; 2], 0.01);
         let spec = &model.robots[0].spec;
         let mut positions: Vec<f32> = spec.joints.iter().map(|joint| joint.neutral).collect();
         assert_eq!(clearance.conflict(&positions), None);

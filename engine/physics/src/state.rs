@@ -425,7 +425,7 @@ impl State {
     fn work_magnets(&mut self, model: &Model, report: &mut StepReport) {
         for robot in 0..self.robots.len() {
             for arm in 0..2 {
-                let spec = &spec_of(model, robot).magnet;
+                let Some(spec) = spec_of(model, robot).magnet() else { continue };
                 let magnet = &mut self.robots[robot].magnets[arm];
                 if let Some(body) = magnet.measure(&mut self.articulations, spec) {
                     report.pulled_off.push((robot, arm, body));
@@ -440,13 +440,14 @@ impl State {
 
     fn try_take(&mut self, model: &Model, robot: usize, arm: usize, report: &mut StepReport) {
         let spec = spec_of(model, robot);
+        let Some(magnet) = spec.magnet() else { return };
         let hand = self.robots[robot].hands[arm];
         let world_from_magnet = self.magnet_pose(model, robot, arm);
         let touched = self.touches.iter().find_map(|touch| {
             let other = if touch.bodies[0] == hand { touch.bodies[1] } else { touch.bodies[0] };
             let point = world_from_magnet.inverse() * touch.point;
-            let at_face = point.y.abs() < spec.magnet.gap_max_m;
-            (touch.bodies.contains(&hand) && at_face && self.may_be_held(model, other, hand, spec.magnet.speed_max_m_s)).then_some(other)
+            let at_face = point.y.abs() < magnet.gap_max_m;
+            (touch.bodies.contains(&hand) && at_face && self.may_be_held(model, other, hand, magnet.speed_max_m_s)).then_some(other)
         });
         if let Some(body) = touched {
             let (hand, thing) = ((hand, self.body_pose(hand)), (body, self.body_pose(body)));

@@ -107,7 +107,10 @@ pub struct JointCommand {
     /// (index into the robot's joint list, target velocity in rad/s or m/s), for wheels and for velocity control.
     pub velocities: Vec<(usize, f32)>,
     /// Magnets, left and right: `Some(true)` sticks to the next thing touched, `Some(false)` lets go, `None` leaves as is.
+    /// A gripper squeezes with its usual force, or opens.
     pub magnets: [Option<bool>; 2],
+    /// Grippers, left and right: force of each finger in N with which they squeeze, 0 opens, `None` leaves as is.
+    pub grips: [Option<f32>; 2],
 }
 
 /// How an action stands or ended.

@@ -46,8 +46,10 @@ pub struct Chain {
 pub struct Tip {
     /// Centre of the face, m.
     pub point: Vec3,
-    /// Unit vector out of the face.
+    /// Unit vector out of the face, or along the fingers.
     pub direction: Vec3,
+    /// Unit vector along which fingers open.
+    pub side: Vec3,
 }
 
 /// What a magnet is to do.
@@ -57,6 +59,8 @@ pub struct Task {
     pub point: Vec3,
     /// Where it is to point; `None` leaves it free.
     pub direction: Option<Vec3>,
+    /// Line along which fingers are to open, either way round; only looked at with a direction. `None` leaves the spin about it free.
+    pub side: Option<Vec3>,
 }
 
 struct Columns {
@@ -93,7 +97,8 @@ impl Chain {
     /// Errors of a task: distance in m, angle in rad (0 when the direction is free).
     pub fn error(&self, joints: &Joints, task: Task) -> (f32, f32) {
         let tip = self.forward(joints);
-        let angle = task.direction.map_or(0.0, |wanted| homebody_core::float::acos(tip.direction.dot(wanted)));
+        let spin = task.side.map_or(0.0, |side| spin(&tip, side).abs());
+        let angle = task.direction.map_or(0.0, |wanted| homebody_core::float::acos(tip.direction.dot(wanted)) + spin);
         (tip.point.distance(task.point), angle)
     }
 
@@ -105,7 +110,7 @@ impl Chain {
         let mut free = [true; CHAIN];
         let mut step = [0.0; CHAIN];
         for _ in 0..3 {
-            step = self.damped_step(&columns, joints, error, task.direction.is_some(), &free);
+            step = self.damped_step(&columns, joints, error, task, &free);
             let mut blocked = false;
             for i in 0..CHAIN {
                 let outward = (joints[i] <= self.low[i] + 1e-4 && step[i] < 0.0) || (joints[i] >= self.high[i] - 1e-4 && step[i] > 0.0);
@@ -206,21 +211,22 @@ impl Chain {
         let point = frame.translation + rotation * self.tip;
         let position = std::array::from_fn(|i| if self.slides[i] { axes[i] } else { axes[i].cross(point - origins[i]) });
         let turning = std::array::from_fn(|i| if self.slides[i] { Vec3::ZERO } else { axes[i] });
-        Columns { tip: Tip { point, direction: rotation * Vec3::NEG_Y }, position, turning }
+        Columns { tip: Tip { point, direction: rotation * Vec3::NEG_Y, side: rotation * Vec3::X }, position, turning }
     }
 
     /// Weighted damped least squares with a null-space pull: dq = W Jᵀ (J W Jᵀ + λ² I)⁻¹ (e − J p) + p.
-    fn damped_step(&self, columns: &Columns, joints: &Joints, error: [f32; ROWS], directed: bool, free: &[bool; CHAIN]) -> Joints {
+    fn damped_step(&self, columns: &Columns, joints: &Joints, error: [f32; ROWS], task: Task, free: &[bool; CHAIN]) -> Joints {
         let weight: Joints = std::array::from_fn(|i| if free[i] { WILLINGNESS[i] } else { 0.0 });
         let pull: Joints = std::array::from_fn(|i| if free[i] { self.pull(joints, i) } else { 0.0 });
         let jacobian: [[f32; CHAIN]; ROWS] = std::array::from_fn(|row| {
             std::array::from_fn(|i| {
                 if row < 3 {
                     columns.position[i][row]
-                } else if directed {
-                    // The face's direction changes by axis × direction; only that part of a turn counts.
+                } else if task.direction.is_some() {
+                    // The face's direction changes by axis × direction; only that part of a turn counts when the spin is free.
                     let d = columns.tip.direction;
-                    let seen = columns.turning[i] - d * d.dot(columns.turning[i]);
+                    let spins = if task.side.is_some() { 0.0 } else { d.dot(columns.turning[i]) };
+                    let seen = columns.turning[i] - d * spins;
                     DIRECTION_WEIGHT * seen[row - 3]
                 } else {
                     0.0
@@ -258,8 +264,17 @@ fn task_error(tip: &Tip, task: Task) -> [f32; ROWS] {
             axis.normalize_or_zero() * homebody_core::float::atan2(sine, cosine)
         }
     });
-    let turn = turn * DIRECTION_WEIGHT;
+    let spin = if task.direction.is_some() { task.side.map_or(0.0, |side| spin(tip, side)) } else { 0.0 };
+    let turn = (turn + tip.direction * spin) * DIRECTION_WEIGHT;
     [along.x, along.y, along.z, turn.x, turn.y, turn.z]
+}
+
+/// Angle about the hand's direction by which its fingers' line is off a wanted one, the shorter way round.
+fn spin(tip: &Tip, side: Vec3) -> f32 {
+    let flat = (side - tip.direction * side.dot(tip.direction)).normalize_or(tip.side);
+    let sign = if flat.dot(tip.side) < 0.0 { -1.0 } else { 1.0 };
+    let flat = flat * sign;
+    homebody_core::float::atan2(tip.side.cross(flat).dot(tip.direction), tip.side.dot(flat))
 }
 
 fn any_normal(v: Vec3) -> Vec3 {
@@ -348,7 +363,7 @@ mod tests {
                 for ahead in [0.40, 0.5, 0.6, 0.65] {
                     for aside in [0.0, 0.15, 0.3] {
                         asked += 1;
-                        let task = Task { point: Vec3::new(side * aside, height, -ahead), direction: Some(Vec3::NEG_Y) };
+                        let task = Task { point: Vec3::new(side * aside, height, -ahead), direction: Some(Vec3::NEG_Y), side: None };
                         let (joints, found) = arm.solve(&arm.neutral, task);
                         solved += usize::from(found);
                         assert!((0..CHAIN).all(|i| arm.low[i] <= joints[i] && joints[i] <= arm.high[i]));
@@ -369,7 +384,7 @@ mod tests {
         let found = (0..trials)
             .filter(|_| {
                 let joints: Joints = std::array::from_fn(|i| if i == 0 { 0.0 } else { stream.between(left.low[i], left.high[i]) });
-                let task = Task { point: left.forward(&joints).point, direction: None };
+                let task = Task { point: left.forward(&joints).point, direction: None, side: None };
                 left.solve(&left.neutral, task).1
             })
             .count();
@@ -381,7 +396,7 @@ mod tests {
         let [left, _] = arms();
         for angle in [0.0_f32, 1.0, 2.0] {
             let point = Vec3::new(1.6 * sin(angle), 0.9, -1.6 * cos(angle));
-            assert!(!left.solve(&left.neutral, Task { point, direction: None }).1);
+            assert!(!left.solve(&left.neutral, Task { point, direction: None, side: None }).1);
         }
     }
 }

@@ -17,6 +17,6 @@ pub use homebody_physics::{
     AttachKind, AttachSpec, AttachmentId, AttachmentReading, Axes, CastHit, Closest, Containment, MaterialChange, Mechanics, MotionKind,
     Probe, Pull, Relation, RelationKind, TouchDetail, TouchPhase, TouchPoint, Wind,
 };
-pub use observation::{AgentState, BodyState, ContactRecord, Event, JointReading, RayHit};
+pub use observation::{AgentState, BodyState, ContactRecord, Event, HandContact, HandState, JointReading, RayHit};
 pub use view::{Camera, Frame, Passes, RenderError, Renderer, View};
 pub use world::{World, WorldError};

@@ -21,12 +21,40 @@ pub struct AgentState {
     pub world_from_magnet: [Pose; 2],
     /// What each magnet holds.
     pub held: [Option<ObjectId>; 2],
+    /// What each wrist and hand feels.
+    pub hands: [HandState; 2],
     /// Force and torque each magnet exerts on what it holds, N and N·m.
     pub magnet_wrench: [(Vec3, Vec3); 2],
     /// Pose of the head camera.
     pub world_from_camera: Pose,
     /// The running or latest action.
     pub action: ActionResult,
+}
+
+/// What a wrist and its hand feel.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct HandState {
+    /// Force on the hand by what it holds and what presses on it, in the hand's frame, N; its own weight and friction of touches left out.
+    pub force: Vec3,
+    /// Torque of the same about the magnet's face or the point between the fingers, in the hand's frame, N·m.
+    pub torque: Vec3,
+    /// Touches of the hand and its fingers, ordered by link.
+    pub contacts: Vec<HandContact>,
+}
+
+/// Something that a hand or a finger touches.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HandContact {
+    /// Body of the hand or of the finger.
+    pub link: BodyId,
+    /// What it touches.
+    pub object: ObjectId,
+    /// Mean contact point in the world, m.
+    pub point: Vec3,
+    /// Unit normal in the world, towards the hand.
+    pub normal: Vec3,
+    /// Normal force, N.
+    pub force: f32,
 }
 
 /// One joint as measured.

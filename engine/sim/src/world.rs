@@ -122,6 +122,7 @@ impl World {
             joints: joints.map(|joint| reading(robot.joint(joint))).collect(),
             world_from_magnet: [robot.world_from_magnet(0), robot.world_from_magnet(1)],
             held: [robot.held(0), robot.held(1)],
+            hands: [robot.hand_state(0), robot.hand_state(1)],
             magnet_wrench: [wrench(0), wrench(1)],
             world_from_camera: self.agents[index].world_from_camera(&robot),
             action: self.agents[index].result().clone(),

@@ -33,7 +33,7 @@ fn sample(stride: usize) -> impl Iterator<Item = Vec3> {
 /// True when any of many descents from poses drawn over the joints' whole range ends in a pose that meets nothing.
 fn solvable(chain: &Chain, clearance: &Clearance, rest: &[f32], point: Vec3, stream: &mut Stream) -> bool {
     let mut positions = rest.to_vec();
-    let task = Task { point, direction: None };
+    let task = Task { point, direction: None, side: None };
     let mut free = |joints: Joints| {
         for (place, &index) in chain.indices.iter().enumerate() {
             positions[index] = joints[place];
@@ -59,7 +59,7 @@ fn ways_are_planned_to_the_points_of_the_grid() {
     let world = room("");
     let model = world.model().clone();
     let state = State::new(&model);
-    let clearance = state.clearance(&model, 0, 0.005);
+    let clearance = state.clearance(&model, 0, [None; 2], 0.005);
     let rest: Vec<f32> = model.robots[0].spec.joints.iter().map(|joint| joint.neutral).collect();
     let mut stream = Stream::new(1, "grid");
     for arm in Arm::BOTH {
@@ -138,7 +138,7 @@ fn pose_at_random(world: &mut World, stream: &mut Stream) {
         for (place, &index) in chain.indices.iter().enumerate() {
             positions[index] = joints[place];
         }
-        State::new(&model).clearance(&model, 0, 0.02).conflict(&positions).is_none()
+        State::new(&model).clearance(&model, 0, [None; 2], 0.02).conflict(&positions).is_none()
     };
     let point = loop {
         let drawn: Joints =

@@ -78,6 +78,8 @@ pub(super) enum Running {
         object: ObjectId,
         follow: Option<Follow>,
         servo: Servo,
+        /// Control steps since the fingers began to close; 0 before.
+        closing: u32,
         tries_left: u32,
     },
     Drop {
@@ -108,6 +110,8 @@ pub(crate) struct Agent {
     pub(super) references: Vec<Reference>,
     wheels: Wheels,
     wheel_speeds: Vec<Option<f32>>,
+    /// Force with which each gripper squeezes, N; 0 opens it, `None` leaves its fingers to joint commands.
+    grips: [Option<f32>; 2],
     /// Pan to the left and tilt up of the camera, rad.
     camera: (f32, f32),
     running: Option<Running>,
@@ -127,6 +131,7 @@ impl Agent {
             references: spec.joints.iter().map(|joint| rest(joint.neutral)).collect(),
             wheels: Wheels::default(),
             wheel_speeds: vec![None; spec.joints.len()],
+            grips: [None; 2],
             camera: (0.0, -spec.camera.tilt_rad),
             running: None,
             steps_max: 0,
@@ -166,6 +171,9 @@ impl Agent {
         for &(joint, position) in &command.positions {
             self.references[joint].goal = position;
             self.references[joint].speed = None;
+            for arm in (0..2).filter(|&arm| robot.spec().fingers(arm).any(|finger| finger == joint)) {
+                self.grips[arm] = None;
+            }
         }
         for &(joint, velocity) in &command.velocities {
             if robot.spec().joints[joint].kind == RobotJointKind::Wheel {
@@ -177,6 +185,13 @@ impl Agent {
         for (arm, switch) in command.magnets.iter().enumerate() {
             if let Some(on) = *switch {
                 robot.set_magnet(arm, on);
+                let force = robot.spec().gripper().map_or(0.0, |gripper| gripper.force_n);
+                self.grip(robot, arm, if on { force } else { 0.0 });
+            }
+        }
+        for (arm, force) in command.grips.iter().enumerate() {
+            if let Some(force) = *force {
+                self.grip(robot, arm, force);
             }
         }
     }
@@ -241,7 +256,7 @@ impl Agent {
             }
             Action::ReachFor { arm, target, arrived_at } => self.start_reach(robot, arm.index(), point_of(robot, target), arrived_at),
             Action::Grasp { arm, object } => self.start_grasp(robot, arm.index(), object),
-            Action::Drop { arm } => start_drop(robot, arm),
+            Action::Drop { arm } => self.start_drop(robot, arm),
             Action::ResetArm { arm } => Ok(self.start_reset(robot, arm.index())),
             Action::SlideTorso { height } => {
                 let torso = robot.spec().joint(&robot.spec().torso_joint).expect("checked with the robot");
@@ -262,8 +277,8 @@ impl Agent {
             Running::Move(drive) => drive.advance(robot, &mut self.wheels),
             Running::MoveTo { turn, target, arrived_at, drive } => self.advance_move_to(robot, turn, *target, *arrived_at, drive),
             Running::Reach { follow, servo } => self.advance_reach(robot, follow, servo),
-            Running::Grasp { arm, object, follow, servo, tries_left } => {
-                self.advance_grasp(robot, *arm, *object, follow, servo, tries_left)
+            Running::Grasp { arm, object, follow, servo, closing, tries_left } => {
+                self.advance_grasp(robot, *arm, *object, follow, servo, closing, tries_left)
             }
             Running::Drop { object, rested, waited } => advance_drop(robot, *object, rested, waited),
             Running::Reset { arm, follow, servo, folding } => self.advance_reset(robot, *arm, follow, servo, folding),
@@ -332,13 +347,48 @@ impl Agent {
         }
     }
 
+    /// Squeezes with this force per finger, N; 0 opens. Does nothing to a magnet.
+    pub(super) fn grip(&mut self, robot: &Robot, arm: usize, force: f32) {
+        if robot.spec().gripper().is_some() {
+            self.grips[arm] = Some(force);
+        }
+    }
+
+    fn start_drop(&mut self, robot: &mut Robot, arm: Arm) -> Result<Running, Refusal> {
+        let object = robot.held(arm.index());
+        robot.set_magnet(arm.index(), false);
+        self.grip(robot, arm.index(), 0.0);
+        match object {
+            Some(_) => Ok(Running::Drop { object, rested: 0, waited: 0 }),
+            None => Err((ActionStatus::NotHolding, "the hand holds nothing and has let go".into())),
+        }
+    }
+
+    /// References and efforts of fingers that squeeze or open. A finger that squeezes has its spring at rest wherever it is, so that only the
+    /// force asked for acts.
+    fn drive_fingers(&mut self, robot: &Robot, efforts: &mut [f32]) {
+        for arm in 0..2 {
+            let Some(force) = self.grips[arm] else { continue };
+            for finger in robot.spec().fingers(arm) {
+                let limits = robot.spec().joints[finger].limits;
+                if force > 0.0 {
+                    self.references[finger].follow(robot.joint(finger).position.clamp(limits.0, limits.1), 0.0);
+                    efforts[finger] -= force;
+                } else {
+                    (self.references[finger].goal, self.references[finger].speed) = (limits.1, None);
+                }
+            }
+        }
+    }
+
     fn drive_motors(&mut self, robot: &mut Robot) {
         let spec = robot.spec();
         for (joint, speed) in self.wheels.targets(robot) {
             let velocity = self.wheel_speeds[joint].unwrap_or(speed);
             robot.set_motor(joint, MotorTarget { velocity, ..MotorTarget::default() });
         }
-        let efforts = feed_forward(robot);
+        let mut efforts = feed_forward(robot);
+        self.drive_fingers(robot, &mut efforts);
         for (index, joint) in spec.joints.iter().enumerate() {
             if joint.kind == RobotJointKind::Wheel {
                 continue;
@@ -360,15 +410,6 @@ fn point_of(robot: &Robot, target: Target) -> Vec3 {
             let (low, high) = robot.bounds(object);
             0.5 * (low + high)
         }
-    }
-}
-
-fn start_drop(robot: &mut Robot, arm: Arm) -> Result<Running, Refusal> {
-    let object = robot.held(arm.index());
-    robot.set_magnet(arm.index(), false);
-    match object {
-        Some(_) => Ok(Running::Drop { object, rested: 0, waited: 0 }),
-        None => Err((ActionStatus::NotHolding, "the hand holds nothing; its magnet is off".into())),
     }
 }
 

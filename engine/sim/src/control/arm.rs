@@ -32,6 +32,8 @@ pub(crate) struct Servo {
     arm: usize,
     /// Where the hand points, in the base's frame; `None` leaves it free.
     direction: Option<Vec3>,
+    /// Line along which its fingers open, likewise.
+    side: Option<Vec3>,
     waypoints: Vec<Waypoint>,
     current: usize,
     speed: f32,
@@ -53,7 +55,23 @@ pub(crate) enum Hand {
 
 impl Servo {
     pub fn new(arm: usize, direction: Option<Vec3>, waypoints: Vec<Waypoint>) -> Self {
-        Self { arm, direction, waypoints, current: 0, speed: 0.0, correction: Vec3::ZERO, best: f32::INFINITY, since_best: 0, detour: None }
+        Self {
+            arm,
+            direction,
+            side: None,
+            waypoints,
+            current: 0,
+            speed: 0.0,
+            correction: Vec3::ZERO,
+            best: f32::INFINITY,
+            since_best: 0,
+            detour: None,
+        }
+    }
+
+    /// The same with fingers that open along a line of the base's frame.
+    pub fn with_side(self, side: Option<Vec3>) -> Self {
+        Self { side, ..self }
     }
 
     /// True once the last waypoint is being approached.
@@ -100,7 +118,7 @@ impl Servo {
         if self.detour.is_some() {
             return false;
         }
-        let task = Task { point: goal + self.correction, direction: self.direction };
+        let task = Task { point: goal + self.correction, direction: self.direction, side: self.side };
         let (joints, found) = chain.solve(&reference_joints(chain, references), task);
         if found {
             self.detour = Some(joints);
@@ -121,7 +139,7 @@ impl Servo {
         let wanted = (2.0 * ACCELERATION * distance).sqrt().min(speed_max).min(6.0 * distance);
         self.speed = (self.speed + ACCELERATION * CONTROL_DT).min(wanted);
         let carrot = at + left.normalize_or_zero() * (self.speed * CONTROL_DT).min(distance);
-        let task = Task { point: carrot, direction: self.direction };
+        let task = Task { point: carrot, direction: self.direction, side: self.side };
         let mut next = joints;
         for _ in 0..2 {
             next = chain.step(&next, task, 0.5 * CONTROL_DT);

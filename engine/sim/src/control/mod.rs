@@ -8,6 +8,7 @@ mod arm;
 mod base;
 mod grasp;
 mod hold;
+mod pinch;
 mod reach;
 mod sense;
 mod way;

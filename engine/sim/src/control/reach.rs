@@ -9,7 +9,8 @@ use super::agent::{Agent, Reference, Refusal, Running, met};
 use super::arm::{Hand, Servo, Waypoint, go_to_joints, reference_joints};
 use super::base::Progress;
 use super::grasp::grasp_point;
-use super::sense::{Access, Robot};
+use super::pinch::{Pinch, pinches};
+use super::sense::{Access, Robot, held};
 use super::way::{Follow, Touchdown, approaches, directions, plan, plan_pose, refusal};
 use crate::action::ActionStatus;
 use crate::kinematics::{CHAIN, Chain};
@@ -64,7 +65,7 @@ impl Agent {
         hand
     }
 
-    pub(super) fn start_grasp(&self, robot: &mut Robot, arm: usize, object: ObjectId) -> Result<Running, Refusal> {
+    pub(super) fn start_grasp(&mut self, robot: &mut Robot, arm: usize, object: ObjectId) -> Result<Running, Refusal> {
         let name = robot.name(object);
         if robot.model.object(object).fixed {
             return Err((ActionStatus::FailedToGrasp, format!("{name} is fixed to the house")));
@@ -79,7 +80,8 @@ impl Agent {
             return Err((ActionStatus::HeldByOther, format!("another hand holds {name}")));
         }
         let (follow, servo) = self.grasp_way(robot, arm, object)?;
-        Ok(Running::Grasp { arm, object, follow: Some(follow), servo, tries_left: 2 })
+        self.grip(robot, arm, 0.0);
+        Ok(Running::Grasp { arm, object, follow: Some(follow), servo, closing: 0, tries_left: 2 })
     }
 
     /// A way to in front of a face of the thing that the hand can touch, from above if it can.
@@ -89,22 +91,24 @@ impl Agent {
         let mut reason = None;
         for direction in approaches(base.inverse() * (0.5 * (low + high))) {
             let along = base.rotate(direction);
-            let Some(touch) = grasp_point(robot, object, along) else { continue };
-            let before = touch - along * APPROACH;
-            let goal = Goal { point: base.inverse() * before, directions: vec![Some(direction)] };
-            let touchdown = Touchdown { object, along: direction * APPROACH };
-            match plan(robot, arm, &self.references, &goal, Some(touchdown)) {
-                Ok(way) => {
-                    let waypoints = vec![
-                        Waypoint { point: before, speed: TRAVEL_SPEED, near: 0.008 },
-                        Waypoint { point: touch + along * SEARCH, speed: TOUCH_SPEED, near: 0.004 },
-                    ];
-                    return Ok((Follow::new(robot, arm, &way.poses), Servo::new(arm, way.direction, waypoints)));
-                }
-                // The first obstacle met says more than that some other side is out of reach.
-                Err(no_way) => {
-                    if reason.is_none_or(|(_, known)| known == NoWay::OutOfReach) {
-                        reason = Some((touch, no_way));
+            for hold in holds(robot, arm, object, along) {
+                let before = hold.point - along * hold.run_up;
+                let side = hold.side.map(|side| base.inverse().rotate(side));
+                let goal = Goal { point: base.inverse() * before, directions: vec![Some(direction)], side };
+                let touchdown = Touchdown { object, along: direction * hold.run_up };
+                match plan(robot, arm, &self.references, &goal, Some(touchdown)) {
+                    Ok(way) => {
+                        let waypoints = vec![
+                            Waypoint { point: before, speed: TRAVEL_SPEED, near: 0.008 },
+                            Waypoint { point: hold.point + along * hold.search, speed: TOUCH_SPEED, near: 0.004 },
+                        ];
+                        return Ok((Follow::new(robot, arm, &way.poses), Servo::new(arm, way.direction, waypoints).with_side(side)));
+                    }
+                    // The first obstacle met says more than that some other side is out of reach.
+                    Err(no_way) => {
+                        if reason.is_none_or(|(_, known)| known == NoWay::OutOfReach) {
+                            reason = Some((hold.point, no_way));
+                        }
                     }
                 }
             }
@@ -124,9 +128,13 @@ impl Agent {
         object: ObjectId,
         follow: &mut Option<Follow>,
         servo: &mut Servo,
+        closing: &mut u32,
         tries_left: &mut u32,
     ) -> Progress {
-        if let Some(held) = robot.held(arm) {
+        if *closing > 0 {
+            return self.close_fingers(robot, arm, object, closing);
+        }
+        if let Some(held) = robot.held(arm).filter(|_| robot.spec().gripper().is_none()) {
             self.rest_where_measured(robot, arm);
             if held == object {
                 return Progress::Ended(ActionStatus::Success, format!("holds {}", robot.name(object)));
@@ -144,6 +152,10 @@ impl Agent {
         };
         match hand {
             Hand::Moving => Progress::Ongoing,
+            Hand::Arrived if robot.spec().gripper().is_some() => {
+                *closing = 1;
+                Progress::Ongoing
+            }
             Hand::Arrived | Hand::Stuck(_) if *tries_left > 0 => {
                 *tries_left -= 1;
                 self.rest_where_measured(robot, arm);
@@ -157,6 +169,22 @@ impl Agent {
             }
             Hand::Arrived => give_up_grasp(robot, arm, format!("the magnet came down beside {}", robot.name(object))),
             Hand::Stuck(off) => give_up_grasp(robot, arm, format!("the hand stopped {off:.3} m short{}", met(robot))),
+        }
+    }
+
+    /// Squeezes until both fingers have pressed on the thing for half a second.
+    fn close_fingers(&mut self, robot: &Robot, arm: usize, object: ObjectId, closing: &mut u32) -> Progress {
+        let force = robot.spec().gripper().map_or(0.0, |gripper| gripper.force_n);
+        self.grip(robot, arm, force);
+        *closing += 1;
+        let name = robot.name(object);
+        if robot.held(arm) == Some(object) && *closing > 30 {
+            Progress::Ended(ActionStatus::Success, format!("holds {name}"))
+        } else if *closing > 150 {
+            self.grip(robot, arm, 0.0);
+            Progress::Ended(ActionStatus::FailedToGrasp, format!("the fingers closed and did not hold {name}{}", met(robot)))
+        } else {
+            Progress::Ongoing
         }
     }
 
@@ -231,9 +259,30 @@ impl Agent {
     }
 }
 
+/// Where a hand is to come to, and how it goes the last bit.
+struct Hold {
+    point: Vec3,
+    /// Line along which fingers open; `None` for a magnet.
+    side: Option<Vec3>,
+    /// Length of the straight line to the point, m.
+    run_up: f32,
+    /// How far beyond the point the hand searches, m.
+    search: f32,
+}
+
+/// Places to take hold of a thing along a direction of the world.
+fn holds(robot: &Robot, arm: usize, object: ObjectId, along: Vec3) -> Vec<Hold> {
+    if robot.spec().gripper().is_some() {
+        let hold = |pinch: Pinch| Hold { point: pinch.point, side: Some(pinch.side), run_up: APPROACH + pinch.depth, search: 0.0 };
+        return pinches(robot, arm, object, along).into_iter().take(4).map(hold).collect();
+    }
+    let touch = grasp_point(robot, object, along);
+    touch.into_iter().map(|point| Hold { point, side: None, run_up: APPROACH, search: SEARCH }).collect()
+}
+
 fn reach_way<S: Deref<Target = State>>(robot: &Access<'_, S>, arm: usize, references: &[Reference], point: Vec3) -> Result<Way, Refusal> {
     let in_base = robot.world_from_base().inverse() * point;
-    let goal = Goal { point: in_base, directions: directions(in_base) };
+    let goal = Goal { point: in_base, directions: directions(in_base), side: None };
     plan(robot, arm, references, &goal, None).map_err(|no_way| refusal(robot, arm, point, no_way))
 }
 
@@ -243,6 +292,5 @@ fn give_up_grasp(robot: &mut Robot, arm: usize, reason: String) -> Progress {
 }
 
 fn held_by_any(robot: &Robot, object: ObjectId) -> bool {
-    let held = |index: usize, arm: usize| robot.state.held(index, arm).map(|(body, ..)| robot.model.bodies[body.index()].object);
-    (0..robot.model.robots.len()).any(|index| (0..2).any(|arm| held(index, arm) == Some(object)))
+    (0..robot.model.robots.len()).any(|index| (0..2).any(|arm| held(robot.model, robot.state, index, arm) == Some(object)))
 }

@@ -7,6 +7,8 @@ use homebody_core::{BodyId, ObjectId, Pose, Vec3};
 use homebody_physics::{JointReading, MotorTarget, State};
 use homebody_scene::Model;
 
+use crate::observation::{HandContact, HandState};
+
 /// One robot of a world, with its state to read or to change.
 pub(crate) struct Access<'a, S> {
     pub model: &'a Model,
@@ -57,9 +59,41 @@ impl<'a, S: Deref<Target = State>> Access<'a, S> {
         self.state.magnet_pose(self.model, self.index, arm)
     }
 
-    /// Thing held by a magnet.
+    /// Thing held by a hand.
     pub fn held(&self, arm: usize) -> Option<ObjectId> {
-        self.state.held(self.index, arm).map(|(body, ..)| self.model.bodies[body.index()].object)
+        held(self.model, &self.state, self.index, arm)
+    }
+
+    /// Things held by the left and the right hand.
+    pub fn loads(&self) -> [Option<ObjectId>; 2] {
+        [self.held(0), self.held(1)]
+    }
+
+    /// Links that touch what a hand holds: the hand and its fingers.
+    pub fn hand_links(&self, arm: usize) -> Vec<usize> {
+        let spec = self.spec();
+        let fingers = spec.fingers(arm).map(|joint| &spec.joints[joint].child);
+        std::iter::once(&spec.arms[arm].hand).chain(fingers).map(|name| spec.link(name).expect("checked with the robot")).collect()
+    }
+
+    /// What a wrist and its hand feel.
+    pub fn hand_state(&self, arm: usize) -> HandState {
+        let world_from_hand = self.world_from_magnet(arm);
+        let mut contacts = Vec::new();
+        let (mut force, mut torque) = self.state.held(self.index, arm).map_or((Vec3::ZERO, Vec3::ZERO), |(_, f, t)| (-f, -t));
+        for link in self.hand_links(arm).into_iter().map(|link| self.link_body(link)) {
+            for touch in self.state.touches().iter().filter(|touch| touch.bodies.contains(&link)) {
+                let first = touch.bodies[0] == link;
+                let object = self.model.bodies[touch.bodies[usize::from(first)].index()].object;
+                let normal = if first { -touch.normal } else { touch.normal };
+                let size = crate::world::force_of(touch.impulse);
+                force += normal * size;
+                torque += (touch.point - world_from_hand.translation).cross(normal * size);
+                contacts.push(HandContact { link, object, point: touch.point, normal, force: size });
+            }
+        }
+        let to_hand = |v: Vec3| world_from_hand.inverse().rotate(v);
+        HandState { force: to_hand(force), torque: to_hand(torque), contacts }
     }
 
     /// Axis-aligned bounds of a thing, m.
@@ -102,6 +136,26 @@ impl Robot<'_> {
     pub fn set_magnet(&mut self, arm: usize, on: bool) {
         self.state.set_magnet(self.index, arm, on);
     }
+}
+
+/// Thing held by a hand of a robot: stuck to its magnet, or touched by both fingers of its gripper.
+pub(crate) fn held(model: &Model, state: &State, robot: usize, arm: usize) -> Option<ObjectId> {
+    let described = &model.robots[robot];
+    let spec = &described.spec;
+    if spec.gripper().is_none() {
+        return state.held(robot, arm).map(|(body, ..)| model.bodies[body.index()].object);
+    }
+    let mut fingers = spec.fingers(arm).map(|joint| {
+        let link = spec.link(&spec.joints[joint].child).expect("checked with the robot");
+        BodyId(described.first_body.0 + link as u32)
+    });
+    let touched = |finger: BodyId| {
+        let touches = state.touches().iter().filter(move |touch| touch.bodies.contains(&finger) && touch.impulse > 0.0);
+        touches.map(move |touch| model.bodies[touch.bodies[usize::from(touch.bodies[0] == finger)].index()].object)
+    };
+    let (first, second) = (fingers.next()?, fingers.next()?);
+    let by_first: Vec<ObjectId> = touched(first).collect();
+    touched(second).find(|object| by_first.contains(object) && *object != described.object && !model.object(*object).fixed)
 }
 
 /// Axis-aligned bounds of a thing's colliders; its root's origin twice for a thing without any.

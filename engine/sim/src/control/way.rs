@@ -93,12 +93,12 @@ pub(crate) fn plan<S: Deref<Target = State>>(
     for margin in MARGINS {
         let mut planner = planner(robot, arm, references, margin);
         let mut line = touchdown.map(|touchdown| {
-            let hand = robot.spec().link(&robot.spec().arms[arm].hand).expect("checked with the robot");
-            let clearance = robot.state.clearance(robot.model, robot.index, TOUCH_MARGIN).touching(hand, touchdown.object);
+            let clearance = robot.state.clearance(robot.model, robot.index, robot.loads(), TOUCH_MARGIN);
+            let clearance = clearance.touching(robot.hand_links(arm), touchdown.object);
             (Planner::new(Chain::new(robot.spec(), arm), clearance, positions(robot, &planner.chain, references), 0), touchdown.along)
         });
         let mut last = |joints: &Joints, direction: Option<Vec3>| {
-            line.as_mut().is_none_or(|(planner, along)| line_is_free(planner, joints, *along, direction))
+            line.as_mut().is_none_or(|(planner, along)| line_is_free(planner, joints, *along, direction, goal.side))
         };
         result = planner.way_to(goal, &mut last);
         if result.is_ok() || result.as_ref().err() == Some(&NoWay::OutOfReach) {
@@ -116,7 +116,7 @@ pub(crate) fn plan_pose(robot: &Robot, arm: usize, references: &[Reference], pos
 fn planner<S: Deref<Target = State>>(robot: &Access<'_, S>, arm: usize, references: &[Reference], margin: f32) -> Planner {
     let chain = Chain::new(robot.spec(), arm);
     let positions = positions(robot, &chain, references);
-    let clearance = robot.state.clearance(robot.model, robot.index, margin);
+    let clearance = robot.state.clearance(robot.model, robot.index, robot.loads(), margin);
     Planner::new(chain, clearance, positions, robot.state.steps() + arm as u64)
 }
 
@@ -126,15 +126,21 @@ fn positions<S: Deref<Target = State>>(robot: &Access<'_, S>, chain: &Chain, ref
     for &index in &chain.indices {
         positions[index] = references[index].position;
     }
+    // Empty hands go with open fingers.
+    for arm in (0..2).filter(|&arm| robot.held(arm).is_none()) {
+        for finger in robot.spec().fingers(arm) {
+            positions[finger] = robot.spec().joints[finger].limits.1;
+        }
+    }
     positions
 }
 
-fn line_is_free(planner: &mut Planner, joints: &Joints, along: Vec3, direction: Option<Vec3>) -> bool {
+fn line_is_free(planner: &mut Planner, joints: &Joints, along: Vec3, direction: Option<Vec3>, side: Option<Vec3>) -> bool {
     let start = planner.chain.forward(joints).point;
     let mut at = *joints;
     for part in 1..=LINE_PARTS {
         let point = start + along * (part as f32 / LINE_PARTS as f32);
-        let task = Task { point, direction };
+        let task = Task { point, direction, side };
         for _ in 0..6 {
             at = planner.chain.step(&at, task, 0.1);
         }

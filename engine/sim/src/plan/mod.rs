@@ -36,6 +36,8 @@ pub(crate) struct Goal {
     pub point: Vec3,
     /// Ways to point, the preferred first; `None` leaves it free.
     pub directions: Vec<Option<Vec3>>,
+    /// Line along which fingers are to open, in the base's frame.
+    pub side: Option<Vec3>,
 }
 
 /// A way found: poses joined by straight lines in joint space, and how the hand points at its end.
@@ -72,7 +74,7 @@ impl Planner {
         }
         let mut worst = NoWay::OutOfReach;
         for &direction in &goal.directions {
-            let found = self.goals(Task { point: goal.point, direction });
+            let found = self.goals(Task { point: goal.point, direction, side: goal.side });
             let free: Vec<Joints> = found.free.into_iter().filter(|joints| last(joints, direction)).collect();
             if free.is_empty() {
                 if let (NoWay::OutOfReach, Some(conflict)) = (worst, found.conflict) {
@@ -120,7 +122,7 @@ impl Planner {
 
     fn lifted(&self, joints: &Joints, height: f32) -> Option<Joints> {
         let tip = self.chain.forward(joints);
-        self.chain.descend(joints, Task { point: tip.point + Vec3::Y * height, direction: Some(tip.direction) })
+        self.chain.descend(joints, Task { point: tip.point + Vec3::Y * height, direction: Some(tip.direction), side: None })
     }
 
     /// True when nothing is met in this pose; counts against the budget.

@@ -25,7 +25,7 @@ pub(crate) fn timed(chain: &Chain, poses: &[Joints], hand_speed: f32) -> Vec<Joi
         let gap = distance(&samples[k - 1], &samples[k]);
         times.push(times[k - 1] + 2.0 * gap / (speeds[k - 1] + speeds[k]).max(1e-4));
     }
-    resample(&samples, &times)
+    resample(&samples, &times, &speeds)
 }
 
 fn dense(poses: &[Joints]) -> Vec<Joints> {
@@ -77,7 +77,8 @@ fn speeds(chain: &Chain, samples: &[Joints], hand_speed: f32) -> Vec<f32> {
     speeds
 }
 
-fn resample(samples: &[Joints], times: &[f32]) -> Vec<Joints> {
+/// Poses at control steps; between two samples the speed changes evenly.
+fn resample(samples: &[Joints], times: &[f32], speeds: &[f32]) -> Vec<Joints> {
     let total = times[times.len() - 1];
     let steps = (total / CONTROL_DT).ceil() as usize;
     let mut k = 0;
@@ -87,7 +88,10 @@ fn resample(samples: &[Joints], times: &[f32]) -> Vec<Joints> {
         while k + 2 < times.len() && times[k + 1] < time {
             k += 1;
         }
-        let share = ((time - times[k]) / (times[k + 1] - times[k]).max(1e-6)).clamp(0.0, 1.0);
+        let (past, whole) = (time - times[k], (times[k + 1] - times[k]).max(1e-6));
+        let (from, to) = (speeds[k], speeds[k + 1]);
+        let gone = from * past + 0.5 * (to - from) * past * past / whole;
+        let share = (gone / (0.5 * (from + to) * whole).max(1e-9)).clamp(0.0, 1.0);
         out.push(between(&samples[k], &samples[k + 1], share));
     }
     out

@@ -118,6 +118,7 @@ fn joints(robot: &Robot, wire: &v1::JointCommand) -> Result<JointCommand, Refusa
         positions: list(&wire.positions, "positions", position_range)?,
         velocities: list(&wire.velocities, "velocities", velocity_range)?,
         magnets: [magnet(wire.magnet_left, "magnet_left")?, magnet(wire.magnet_right, "magnet_right")?],
+        grips: [None; 2],
     })
 }
 
