@@ -447,7 +447,7 @@ impl State {
             let other = if touch.bodies[0] == hand { touch.bodies[1] } else { touch.bodies[0] };
             let point = world_from_magnet.inverse() * touch.point;
             let at_face = point.y.abs() < magnet.gap_max_m;
-            (touch.bodies.contains(&hand) && at_face && self.may_be_held(model, other, hand, magnet.speed_max_m_s)).then_some(other)
+            (touch.bodies.contains(&hand) && at_face && self.may_be_held(model, robot, other, hand, magnet.speed_max_m_s)).then_some(other)
         });
         if let Some(body) = touched {
             let (hand, thing) = ((hand, self.body_pose(hand)), (body, self.body_pose(body)));
@@ -457,15 +457,17 @@ impl State {
         }
     }
 
-    /// Moving things that are not robots, not held by another magnet and not rushing past.
-    fn may_be_held(&self, model: &Model, body: BodyId, hand: BodyId, speed_max: f32) -> bool {
+    /// Moving things that are not robots, not held by another robot and not rushing past; both hands of a robot may hold one thing.
+    fn may_be_held(&self, model: &Model, robot: usize, body: BodyId, hand: BodyId, speed_max: f32) -> bool {
         if body.0 == u32::MAX || model.bodies[body.index()].fixed {
             return false;
         }
         let object = model.bodies[body.index()].object;
         let is_robot = model.robots.iter().any(|robot| robot.object == object);
+        let others = self.robots.iter().enumerate().filter(|(other, _)| *other != robot);
+        let held = others.flat_map(|(_, robot)| &robot.magnets).any(|magnet| magnet.held.is_some_and(|held| held.body == body));
         let slow = (self.body(body).linear_velocity - self.body(hand).linear_velocity).length() < speed_max;
-        !is_robot && !self.is_held(body) && slow
+        !is_robot && !held && slow
     }
 }
 

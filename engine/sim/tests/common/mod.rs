@@ -70,7 +70,13 @@ pub struct Block {
 /// A bare room with blocks of wood and a robot in the middle.
 #[allow(dead_code)]
 pub fn room_of_blocks(blocks: &[Block], spec: &Robot) -> World {
-    let mut model = (**room("").model()).clone();
+    walled_room_of_blocks("", blocks, spec)
+}
+
+/// The same with walls.
+#[allow(dead_code)]
+pub fn walled_room_of_blocks(walls: &str, blocks: &[Block], spec: &Robot) -> World {
+    let mut model = (**room_with(walls, "", "two_arm").model()).clone();
     let robot = model.robots.remove(0);
     model.objects.truncate(robot.object.index());
     model.bodies.truncate(robot.first_body.index());
