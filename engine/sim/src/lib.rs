@@ -8,6 +8,7 @@ mod limits;
 pub mod observation;
 mod query;
 mod plan;
+pub mod trials;
 pub mod view;
 pub mod world;
 

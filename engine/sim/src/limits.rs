@@ -60,13 +60,11 @@ pub(crate) fn check_command(model: &Model, robot: usize, command: &JointCommand)
         range(&format!("velocity of joint {}", joint.name), velocity, -joint.speed_max, joint.speed_max)?;
     }
     for force in command.grips.into_iter().flatten() {
-        match model.robots[robot].spec.gripper() {
-            Some(gripper) => range("grip force in N", force, 0.0, gripper.force_max_n)?,
-            None => {
-                let name = &model.robots[robot].spec.name;
-                return Err(WorldError::Argument(format!("robot {name} has magnets, not grippers; switch them with magnets")));
-            }
-        }
+        let spec = &model.robots[robot].spec;
+        let Some(gripper) = spec.gripper() else {
+            return Err(WorldError::Argument(format!("robot {} has magnets, not grippers; switch them with magnets", spec.name)));
+        };
+        range("grip force in N", force, 0.0, gripper.force_max_n)?;
     }
     Ok(())
 }

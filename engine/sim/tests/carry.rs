@@ -39,9 +39,8 @@ fn move_hands(world: &mut World, points: [Vec3; 2], seconds: f32, magnets: [Opti
     let mut arms = [0, 1].map(|arm| {
         let mut chain = Chain::new(spec, arm);
         let joints: Joints = std::array::from_fn(|i| state.joints[chain.indices[i]].position);
-        for trunk in 0..2 {
-            (chain.low[trunk], chain.high[trunk]) = (joints[trunk], joints[trunk]);
-        }
+        chain.low[..2].copy_from_slice(&joints[..2]);
+        chain.high[..2].copy_from_slice(&joints[..2]);
         (chain.clone(), joints, chain.forward(&joints).point, base_from_world * points[arm])
     });
     let steps = (seconds * 60.0) as usize;

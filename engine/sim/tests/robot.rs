@@ -69,15 +69,11 @@ fn least_upright(load: f32) -> f32 {
         link.mass_kg = own + 0.5 * load;
     }
     let mut world = room_of_blocks(&[], &spec);
-    let stretch =
-        |name: &str, position: f32| ["left", "right"].map(|side| (spec.joint(&format!("{side}_{name}")).unwrap(), position)).to_vec();
-    let positions = [stretch("shoulder_pitch", std::f32::consts::FRAC_PI_2), stretch("elbow", 0.0), stretch("wrist_pitch", 0.0)].concat();
-    let positions =
-        positions.into_iter().map(|(joint, position)| (joint, position.clamp(spec.joints[joint].limits.0, spec.joints[joint].limits.1)));
     // The axis of the shoulder's pitch points to the left: negative angles lift the arm to the front.
-    let positions =
-        positions.map(|(joint, position)| if spec.joints[joint].name.contains("shoulder") { (joint, -1.5708) } else { (joint, position) });
-    world.command_joints(AGENT, &JointCommand { positions: positions.collect(), ..JointCommand::default() }).unwrap();
+    let stretched = [("shoulder_pitch", -std::f32::consts::FRAC_PI_2), ("elbow", 0.0), ("wrist_pitch", 0.0)];
+    let both = |(name, position): (&str, f32)| ["left", "right"].map(|side| (spec.joint(&format!("{side}_{name}")).unwrap(), position));
+    let positions = stretched.into_iter().flat_map(both).collect();
+    world.command_joints(AGENT, &JointCommand { positions, ..JointCommand::default() }).unwrap();
     let mut least = 1.0_f32;
     for _ in 0..(5 * 60) {
         world.step(4);

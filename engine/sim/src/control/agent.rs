@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::arm::Servo;
 use super::base::{Drive, Progress, Turn, Wheels};
 use super::hold::feed_forward;
+use super::reach::Grasping;
 use super::sense::{Access, Robot};
 use super::way::Follow;
 use crate::action::{Action, ActionResult, ActionStatus, Arm, JointCommand, Target};
@@ -73,15 +74,7 @@ pub(super) enum Running {
         follow: Option<Follow>,
         servo: Servo,
     },
-    Grasp {
-        arm: usize,
-        object: ObjectId,
-        follow: Option<Follow>,
-        servo: Servo,
-        /// Control steps since the fingers began to close; 0 before.
-        closing: u32,
-        tries_left: u32,
-    },
+    Grasp(Grasping),
     Drop {
         object: Option<ObjectId>,
         rested: u32,
@@ -277,9 +270,7 @@ impl Agent {
             Running::Move(drive) => drive.advance(robot, &mut self.wheels),
             Running::MoveTo { turn, target, arrived_at, drive } => self.advance_move_to(robot, turn, *target, *arrived_at, drive),
             Running::Reach { follow, servo } => self.advance_reach(robot, follow, servo),
-            Running::Grasp { arm, object, follow, servo, closing, tries_left } => {
-                self.advance_grasp(robot, *arm, *object, follow, servo, closing, tries_left)
-            }
+            Running::Grasp(grasping) => self.advance_grasp(robot, grasping),
             Running::Drop { object, rested, waited } => advance_drop(robot, *object, rested, waited),
             Running::Reset { arm, follow, servo, folding } => self.advance_reset(robot, *arm, follow, servo, folding),
             Running::Slide { waited, last, still } => self.advance_slide(robot, waited, last, still),

@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use homebody_core::{ObjectId, Vec3};
 use homebody_physics::State;
+use serde::{Deserialize, Serialize};
 
 use super::agent::{Agent, Reference, Refusal, Running, met};
 use super::arm::{Hand, Servo, Waypoint, go_to_joints, reference_joints};
@@ -28,6 +29,18 @@ const SEARCH: f32 = 0.025;
 const LIFT: f32 = 0.12;
 /// Height at which a thing passes over the robot's own wheels and base, m.
 const CLEAR_OF_BASE: f32 = 0.26;
+
+/// A grasp under way.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Grasping {
+    arm: usize,
+    object: ObjectId,
+    follow: Option<Follow>,
+    servo: Servo,
+    /// Control steps since the fingers began to close; 0 before.
+    closing: u32,
+    tries_left: u32,
+}
 
 impl Agent {
     /// Plans without moving: duration in seconds of the way of a hand to a point, or why there is none.
@@ -81,7 +94,7 @@ impl Agent {
         }
         let (follow, servo) = self.grasp_way(robot, arm, object)?;
         self.grip(robot, arm, 0.0);
-        Ok(Running::Grasp { arm, object, follow: Some(follow), servo, closing: 0, tries_left: 2 })
+        Ok(Running::Grasp(Grasping { arm, object, follow: Some(follow), servo, closing: 0, tries_left: 2 }))
     }
 
     /// A way to in front of a face of the thing that the hand can touch, from above if it can.
@@ -121,18 +134,10 @@ impl Agent {
         })
     }
 
-    pub(super) fn advance_grasp(
-        &mut self,
-        robot: &mut Robot,
-        arm: usize,
-        object: ObjectId,
-        follow: &mut Option<Follow>,
-        servo: &mut Servo,
-        closing: &mut u32,
-        tries_left: &mut u32,
-    ) -> Progress {
-        if *closing > 0 {
-            return self.close_fingers(robot, arm, object, closing);
+    pub(super) fn advance_grasp(&mut self, robot: &mut Robot, grasping: &mut Grasping) -> Progress {
+        let &mut Grasping { arm, object, .. } = grasping;
+        if grasping.closing > 0 {
+            return self.close_fingers(robot, arm, object, &mut grasping.closing);
         }
         if let Some(held) = robot.held(arm).filter(|_| robot.spec().gripper().is_none()) {
             self.rest_where_measured(robot, arm);
@@ -145,23 +150,23 @@ impl Agent {
         if held_by_any(robot, object) {
             return Progress::Ended(ActionStatus::HeldByOther, format!("another hand took {}", robot.name(object)));
         }
-        robot.set_magnet(arm, follow.is_none() && servo.on_last());
-        let hand = match self.advance_follow(robot, follow) {
-            Hand::Arrived => servo.advance(robot, &mut self.references),
+        robot.set_magnet(arm, grasping.follow.is_none() && grasping.servo.on_last());
+        let hand = match self.advance_follow(robot, &mut grasping.follow) {
+            Hand::Arrived => grasping.servo.advance(robot, &mut self.references),
             other => other,
         };
         match hand {
             Hand::Moving => Progress::Ongoing,
             Hand::Arrived if robot.spec().gripper().is_some() => {
-                *closing = 1;
+                grasping.closing = 1;
                 Progress::Ongoing
             }
-            Hand::Arrived | Hand::Stuck(_) if *tries_left > 0 => {
-                *tries_left -= 1;
+            Hand::Arrived | Hand::Stuck(_) if grasping.tries_left > 0 => {
+                grasping.tries_left -= 1;
                 self.rest_where_measured(robot, arm);
                 match self.grasp_way(robot, arm, object) {
                     Ok((way, touch)) => {
-                        (*follow, *servo) = (Some(way), touch);
+                        (grasping.follow, grasping.servo) = (Some(way), touch);
                         Progress::Ongoing
                     }
                     Err((status, reason)) => Progress::Ended(status, reason),

@@ -53,7 +53,7 @@ fn speeds(chain: &Chain, samples: &[Joints], hand_speed: f32) -> Vec<f32> {
     let gap = |k: usize| distance(&samples[k], &samples[k + 1]).max(1e-5);
     let slope = |k: usize| -> Joints { std::array::from_fn(|i| (samples[k + 1][i] - samples[k][i]) / gap(k)) };
     let mut speeds = vec![0.0_f32; samples.len()];
-    for k in 1..last {
+    for (k, limit) in speeds.iter_mut().enumerate().take(last).skip(1) {
         let (before, after) = (slope(k - 1), slope(k));
         let apart = 0.5 * (gap(k - 1) + gap(k));
         let mut speed = hand_speed / travel(&after).max(1e-3);
@@ -62,7 +62,7 @@ fn speeds(chain: &Chain, samples: &[Joints], hand_speed: f32) -> Vec<f32> {
             let bend = (after[i] - before[i]).abs() / apart;
             speed = speed.min((SHARE * 0.5 * chain.acceleration_max[i] / bend.max(1e-6)).sqrt());
         }
-        speeds[k] = speed;
+        *limit = speed;
     }
     let hardest = |k: usize| {
         let slope = slope(k);
