@@ -97,6 +97,15 @@ fn add(model: &mut Model, block: &Block) {
     let collider = ModelCollider { shape, body_from_shape: Pose::IDENTITY, material, density_kg_m3 };
     let (fixed, name) = (block.mass.is_none(), block.name.to_owned());
     let world_from_body = Pose::from_translation(block.at);
-    model.bodies.push(ModelBody { object, name: name.clone(), world_from_body, fixed, colliders: vec![collider], parts: Vec::new() });
+    model.bodies.push(ModelBody {
+        object,
+        name: name.clone(),
+        world_from_body,
+        fixed,
+        colliders: vec![collider],
+        parts: Vec::new(),
+        linear_velocity: Vec3::ZERO,
+        angular_velocity: Vec3::ZERO,
+    });
     model.objects.push(ModelObject { name, kind: "block".into(), class: 0, first_body, body_count: 1, regions: Vec::new(), fixed });
 }
