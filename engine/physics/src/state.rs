@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::articulation::spatial::{dvec3, vec3 as single};
-use crate::articulation::{Articulations, Elsewhere, Place};
+use crate::articulation::{Around, Articulations, Elsewhere, Place};
 use crate::attachment::AttachmentId;
 use crate::build::{insert_joints, insert_thing};
 use crate::command::Commanded;
@@ -168,8 +168,8 @@ impl State {
         self.begin_commands();
         let motion = self.motion();
         self.step_free_bodies(model);
-        let gravity = dvec3(self.gravity());
-        let broken = self.articulations.step(&mut self.world, &self.bodies, gravity, f64::from(PHYSICS_DT));
+        let around = Around { gravity: dvec3(self.gravity()), materials: &model.materials, dt: f64::from(PHYSICS_DT) };
+        let broken = self.articulations.step(&mut self.world, &self.bodies, &around);
         self.broken.extend(&broken);
         self.steps += 1;
         let touches = touches(&self.world, &self.articulations, &before);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{chain, collision, friction, joint, motion, resistance, shape, speed, stack, tumble};
+use crate::{chain, collision, friction, joint, motion, platform, resistance, shape, speed, stack, tumble};
 
 /// Part of the validation that can be run alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -120,6 +120,11 @@ const RIGID: &[(&str, Run)] = &[
     ("ball_in_bowl", shape::ball_in_bowl),
     ("loaded_chain", chain::loaded_chain),
     ("arm_holds", chain::arm_holds),
+    ("platform_sliding", platform::sliding),
+    ("platform_turning", platform::turning),
+    ("platform_rebound", platform::rebound),
+    ("platform_stacks", platform::stacks),
+    ("platform_door", platform::door),
 ];
 
 /// The cases of the chosen parts, in a fixed order.

@@ -9,6 +9,7 @@ mod collision;
 mod friction;
 mod joint;
 mod motion;
+mod platform;
 mod report;
 mod resistance;
 mod shape;

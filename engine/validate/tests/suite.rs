@@ -54,6 +54,11 @@ fn stacks_stand_and_dominoes_fall() {
 }
 
 #[test]
+fn things_with_joints_obey_the_same_laws() {
+    check(&["platform_sliding", "platform_turning", "platform_rebound", "platform_stacks", "platform_door"]);
+}
+
+#[test]
 fn nothing_passes_through_walls() {
     check(&["bullets"]);
 }

@@ -24,10 +24,12 @@ pub struct Encounter {
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Memory {
     colliders: [ColliderHandle; 2],
-    /// On the first collider's body, in its frame.
-    anchor: DVec3,
+    /// On both bodies, in their frames.
+    anchors: [DVec3; 2],
     push: f64,
     friction: DVec3,
+    /// Angular impulse of the resistance to rolling and spinning.
+    twist: DVec3,
 }
 
 /// One point of touch.
@@ -39,12 +41,14 @@ pub struct Contact {
     pub point: DVec3,
     /// From the first to the second.
     pub normal: DVec3,
-    anchor: DVec3,
+    anchors: [DVec3; 2],
     across: Row,
     slide: [Row; 2],
     directions: [DVec3; 2],
     /// Inverse of the 2×2 compliance of sliding: xx, yy, xy.
     slide_mass: [f64; 3],
+    /// One over the largest of that compliance.
+    slide_yield: f64,
     /// Rows about the normal and about the two directions, if rolling or spinning is resisted.
     turn: Option<[Row; 3]>,
     resistance: [f64; 2],
@@ -70,14 +74,16 @@ pub struct Contacts {
 
 /// Fastest correction of an overlap, m/s.
 const CORRECTION_MAX: f64 = 1.0;
+/// Share of a contact's yielding below which a side counts as ground.
+const HEAVY_SHARE: f64 = 0.1;
 /// Speed of closing below which nothing rebounds, m/s.
 const REBOUND_MIN: f64 = 0.05;
 /// Distance within which a contact is taken for that of the step before, m.
 const SAME_POINT: f64 = 0.01;
 
 impl Contact {
-    /// Rows at a spot. `frame` is that of the first body, in which the contact is remembered.
-    pub fn new(pair: &Encounter, at: &Spot, frame: &Frame, parties: &Parties, arena: &mut Arena) -> Self {
+    /// Rows at a spot. `frames` are those of the bodies, in which the contact is remembered.
+    pub fn new(pair: &Encounter, at: &Spot, frames: &[Frame; 2], parties: &Parties, arena: &mut Arena) -> Self {
         let [a, b] = pair.parties;
         let directions = tangents(at.normal);
         let mut row = |force: DVec3| arena.row(parties, a, b, at.point, Force { torque: DVec3::ZERO, force });
@@ -93,18 +99,19 @@ impl Contact {
             parties: pair.parties,
             point: at.point,
             normal: at.normal,
-            anchor: frame.inverse().point(at.point),
+            anchors: [frames[0].inverse().point(at.point), frames[1].inverse().point(at.point)],
             across,
             slide,
             directions,
             slide_mass: inverse(slide[0].compliance, slide[1].compliance, mixed),
+            slide_yield: 1.0 / largest(slide[0].compliance, slide[1].compliance, mixed).max(1e-12),
             turn,
             resistance: pair.resistance,
             separation: at.separation,
             friction: pair.friction,
             restitution: pair.restitution,
             closing: 0.0,
-            ground: pair.parties.contains(&Party::Ground),
+            ground: one_yields(&across),
             push: 0.0,
             grip: [0.0; 2],
             twist: [0.0; 3],
@@ -113,16 +120,16 @@ impl Contact {
         }
     }
 
-    /// Takes over the impulses of the same contact of the step before.
-    pub fn remember(&mut self, memories: &[Memory]) {
-        let start = memories.partition_point(|memory| order(memory.colliders) < order(self.colliders));
-        let same = memories[start..].iter().take_while(|memory| memory.colliders == self.colliders);
-        let near = same.map(|memory| (memory.anchor.distance_squared(self.anchor), memory));
-        let Some((distance, memory)) = near.min_by(|a, b| a.0.total_cmp(&b.0)) else { return };
-        if distance < SAME_POINT * SAME_POINT {
-            self.push = memory.push;
-            self.grip = self.directions.map(|direction| direction.dot(memory.friction));
-        }
+    fn take_over(&mut self, memory: &Memory) {
+        self.push = memory.push;
+        self.grip = self.directions.map(|direction| direction.dot(memory.friction));
+        self.twist = [self.normal, self.directions[0], self.directions[1]].map(|axis| axis.dot(memory.twist));
+    }
+
+    /// Square of the way from where a contact was. A corner that slides stays where it is on its own body.
+    fn way_from(&self, memory: &Memory) -> f64 {
+        let [one, two] = [0, 1].map(|k| memory.anchors[k].distance_squared(self.anchors[k]));
+        one.min(two)
     }
 
     /// Distance of the bodies, negative where they overlap, m.
@@ -133,7 +140,9 @@ impl Contact {
     /// What the next step begins with.
     pub fn memory(&self) -> Memory {
         let friction = self.directions[0] * self.grip[0] + self.directions[1] * self.grip[1];
-        Memory { colliders: self.colliders, anchor: self.anchor, push: self.push, friction }
+        let [spin, first, second] = self.twist;
+        let twist = self.normal * spin + self.directions[0] * first + self.directions[1] * second;
+        Memory { colliders: self.colliders, anchors: self.anchors, push: self.push, friction, twist }
     }
 
     /// Notes the speed before the step, for rebounds.
@@ -182,7 +191,12 @@ impl Contact {
         let slip = [arena.speed(&self.slide[0], speeds), arena.speed(&self.slide[1], speeds)];
         let [xx, yy, xy] = self.slide_mass;
         let mut grip = [self.grip[0] - (xx * slip[0] + xy * slip[1]), self.grip[1] - (xy * slip[0] + yy * slip[1])];
-        limit(&mut grip, self.friction * self.push);
+        let most = self.friction * self.push;
+        if grip[0] * grip[0] + grip[1] * grip[1] > most * most {
+            // What slides is braked against its slip, however it yields.
+            grip = [0, 1].map(|k| self.grip[k] - self.slide_yield * slip[k]);
+            limit(&mut grip, most);
+        }
         for k in 0..2 {
             arena.push(&self.slide[k], grip[k] - self.grip[k], speeds);
         }
@@ -232,9 +246,32 @@ impl Contact {
     }
 }
 
+/// Begins the contacts of one pair with the impulses of the step before: the nearest first, and each impulse once, or it would grow.
+pub fn remember(contacts: &mut [Contact], memories: &[Memory]) {
+    let Some(colliders) = contacts.first().map(|contact| contact.colliders) else { return };
+    let start = memories.partition_point(|memory| order(memory.colliders) < order(colliders));
+    let mut left: Vec<&Memory> = memories[start..].iter().take_while(|memory| memory.colliders == colliders).collect();
+    let mut open: Vec<&mut Contact> = contacts.iter_mut().collect();
+    while !left.is_empty() && !open.is_empty() {
+        let ways = (0..open.len()).flat_map(|one| (0..left.len()).map(move |other| (one, other)));
+        let ways = ways.map(|(one, other)| (open[one].way_from(left[other]), one, other));
+        let Some((way, one, other)) = ways.min_by(|a, b| a.0.total_cmp(&b.0)) else { return };
+        if way > SAME_POINT * SAME_POINT {
+            return;
+        }
+        open.swap_remove(one).take_over(left.swap_remove(other));
+    }
+}
+
 /// Order in which contacts are solved and remembered.
 pub fn order(colliders: [ColliderHandle; 2]) -> [u32; 2] {
     colliders.map(|collider| collider.into_raw_parts().0)
+}
+
+/// True if hardly anything but one side gives way: what stands still, or is much heavier than what touches it.
+fn one_yields(row: &Row) -> bool {
+    let share = row.first_compliance / row.compliance.max(1e-12);
+    share.min(1.0 - share) < HEAVY_SHARE
 }
 
 /// Shortens a vector to a length.
@@ -256,6 +293,12 @@ fn inverse(xx: f64, yy: f64, xy: f64) -> [f64; 3] {
         let one = |value: f64| if value > 0.0 { 1.0 / value } else { 0.0 };
         [one(xx), one(yy), 0.0]
     }
+}
+
+/// Largest principal value of a symmetric 2×2 matrix.
+fn largest(xx: f64, yy: f64, xy: f64) -> f64 {
+    let half = 0.5 * (xx - yy);
+    0.5 * (xx + yy) + (half * half + xy * xy).sqrt()
 }
 
 fn tangents(normal: DVec3) -> [DVec3; 2] {

@@ -21,4 +21,4 @@ pub mod spatial;
 pub mod tree;
 pub mod weld;
 
-pub use solver::{Articulations, Elsewhere, Load, Place, show_solved};
+pub use solver::{Around, Articulations, Elsewhere, Load, Place, show_solved};

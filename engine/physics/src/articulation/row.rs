@@ -53,6 +53,8 @@ pub struct Row {
     used: usize,
     /// Speed for an impulse of 1, 1/kg or 1/(kg·m²).
     pub compliance: f64,
+    /// That of the first party alone; 0 for two links of one tree.
+    pub first_compliance: f64,
 }
 
 /// Numbers of all rows of a step.
@@ -73,6 +75,7 @@ impl Arena {
             self.add_links(&mut row, parties, tree, &[(second, 1.0), (first, -1.0)], point, push);
         } else {
             self.add(&mut row, parties, (a, -1.0), point, push);
+            row.first_compliance = self.coupling(&row, &row);
             self.add(&mut row, parties, (b, 1.0), point, push);
         }
         row.compliance = self.coupling(&row, &row);

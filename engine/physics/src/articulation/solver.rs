@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use homebody_core::BodyId;
 use homebody_core::glam::DVec3;
+use homebody_core::material::Material;
 use rapier3d::prelude::{
     ActiveHooks, Collider, ColliderHandle, PairFilterContext, PhysicsHooks, PhysicsWorld, RigidBody, RigidBodyHandle, SolverFlags,
 };
 use serde::{Deserialize, Serialize};
 
 use super::cluster::{Cluster, Pair, gather, sleepers_touched};
-use super::contact::{Contact, Contacts, Encounter, Memory};
+use super::contact::{Contact, Contacts, Encounter, Memory, remember};
 use super::dynamics::Dynamics;
 use super::guest::Guest;
 use super::limits::{JointRow, find_rows};
@@ -20,13 +21,15 @@ use super::spatial::{Force, Frame, Motion, vec3};
 use super::tree::{Freedom, NONE, Tree};
 use super::weld::{Weld, WeldKind, WeldRows};
 use crate::convert::{pose, rapier_pose, vector};
+use crate::resistance::Resistance;
 
 /// Substeps of a physics step.
 const SUBSTEPS: usize = 4;
-/// Passes over all constraints in a substep.
+/// Passes over all constraints in a substep, and where trees have guests: a stack of ten small cubes needs them.
 const PASSES: usize = 2;
+const PASSES_GUESTS: usize = 4;
 /// Natural frequency of contacts between things that move, Hz; twice that on what stands still. As for rapier.
-const CONTACT_FREQUENCY: f64 = 120.0;
+const CONTACT_FREQUENCY: f64 = 220.0;
 /// Damping ratio of contacts.
 const CONTACT_DAMPING: f64 = 10.0;
 /// Natural frequency of welds and limits, Hz, and their damping ratio.
@@ -60,6 +63,15 @@ pub struct Load {
     pub body: BodyId,
     pub force: DVec3,
     pub torque: DVec3,
+}
+
+/// What a step depends on beside the state.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'a> {
+    pub gravity: DVec3,
+    pub materials: &'a [Material],
+    /// Length of the step, s.
+    pub dt: f64,
 }
 
 /// All trees and guests.
@@ -191,7 +203,8 @@ impl Articulations {
     /// Advances all awake trees and their guests by `dt` seconds, after rapier's own step.
     ///
     /// Gives the bodies that came off broken joints.
-    pub fn step(&mut self, world: &mut PhysicsWorld, handles: &[RigidBodyHandle], gravity: DVec3, dt: f64) -> Vec<BodyId> {
+    pub fn step(&mut self, world: &mut PhysicsWorld, handles: &[RigidBodyHandle], around: &Around) -> Vec<BodyId> {
+        let dt = around.dt;
         self.wake_touched(world, handles, dt);
         let awake = self.trees.iter().any(|tree| !tree.asleep);
         if !awake && self.guests.is_empty() && self.welds.is_empty() && self.woken_guests.is_empty() {
@@ -204,7 +217,7 @@ impl Articulations {
             self.wake(tree);
         }
         self.exchange_guests(world, handles, &cluster.bodies, dt);
-        self.solve((world, handles), &cluster, gravity, dt);
+        self.solve((world, handles), &cluster, around);
         let broken = self.break_joints(world, handles);
         self.write(world, handles);
         self.fall_asleep(world, handles);
@@ -274,7 +287,8 @@ impl Articulations {
         guest.give_back(&mut world.bodies[guest.handle]);
     }
 
-    fn solve(&mut self, (world, handles): (&PhysicsWorld, &[RigidBodyHandle]), cluster: &Cluster, gravity: DVec3, dt: f64) {
+    fn solve(&mut self, (world, handles): (&PhysicsWorld, &[RigidBodyHandle]), cluster: &Cluster, around: &Around) {
+        let (gravity, dt) = (around.gravity, around.dt);
         let h = dt / SUBSTEPS as f64;
         self.dynamics.resize(self.trees.len(), Dynamics::default());
         let mut tree_places = vec![0; self.trees.len()];
@@ -288,7 +302,7 @@ impl Articulations {
         }
         let guest_place = count;
         self.guests.iter_mut().for_each(Guest::turn_inertia);
-        let mut stage = Stage::set(self, (world, handles), cluster, tree_places, guest_place);
+        let mut stage = Stage::set(self, (world, handles), (cluster, around.materials), tree_places, guest_place);
         stage.run(self, gravity, h);
         stage.finish(self, gravity, dt);
     }
@@ -367,17 +381,21 @@ pub fn show_solved(world: &mut PhysicsWorld, handle: RigidBodyHandle, here: bool
     }
 }
 
-/// Surfaces of a pair: means of both colliders', as rapier combines them.
-fn encounter(all: &Articulations, world: &PhysicsWorld, pair: &Pair) -> Encounter {
+/// Surfaces of a pair: means of both colliders', as rapier combines them. What touches in a face neither rolls nor spins on a point.
+fn encounter(all: &Articulations, world: &PhysicsWorld, materials: &[Material], pair: &Pair) -> Encounter {
     let mean = |value: &dyn Fn(&Collider) -> f32| {
         0.5 * pair.colliders.iter().map(|&collider| f64::from(value(&world.colliders[collider]))).sum::<f64>()
+    };
+    let resistance = match pair.colliders.map(|collider| materials.get(world.colliders[collider].user_data as usize)) {
+        [Some(a), Some(b)] if pair.spots.len() <= 2 => Resistance::between(a, b),
+        _ => Resistance::default(),
     };
     Encounter {
         colliders: pair.colliders,
         parties: pair.bodies.map(|body| all.party(body)),
         friction: mean(&Collider::friction),
         restitution: mean(&Collider::restitution),
-        resistance: [0.0; 2],
+        resistance: [resistance.rolling, resistance.spinning].map(f64::from),
     }
 }
 
@@ -420,7 +438,7 @@ impl Stage {
     fn set(
         all: &Articulations,
         (world, handles): (&PhysicsWorld, &[RigidBodyHandle]),
-        cluster: &Cluster,
+        (cluster, materials): (&Cluster, &[Material]),
         tree_places: Vec<usize>,
         guest_place: usize,
     ) -> Self {
@@ -428,10 +446,11 @@ impl Stage {
         let mut arena = Arena::default();
         let mut contacts = Vec::new();
         for pair in &cluster.pairs {
-            let encounter = encounter(all, world, pair);
-            contacts.extend(pair.spots.iter().map(|spot| Contact::new(&encounter, spot, &pair.frames[0], &parties, &mut arena)));
+            let encounter = encounter(all, world, materials, pair);
+            let first = contacts.len();
+            contacts.extend(pair.spots.iter().map(|spot| Contact::new(&encounter, spot, &pair.frames, &parties, &mut arena)));
+            remember(&mut contacts[first..], &all.memories);
         }
-        contacts.iter_mut().for_each(|contact| contact.remember(&all.memories));
         let mut joints = Vec::new();
         for (index, _) in all.trees.iter().enumerate().filter(|(_, tree)| !tree.asleep) {
             find_rows(&parties, index, &mut arena, &mut joints);
@@ -454,6 +473,7 @@ impl Stage {
         };
         let joints = Softness::new(JOINT_FREQUENCY, JOINT_DAMPING, h);
         let fast: Vec<bool> = all.trees.iter().map(|tree| is_fast(tree, h * SUBSTEPS as f64)).collect();
+        let passes = if all.guests.is_empty() { PASSES } else { PASSES_GUESTS };
         self.load(all);
         for contact in &mut self.contacts {
             contact.note_closing(&self.arena, &self.speeds);
@@ -480,7 +500,7 @@ impl Stage {
                 self.arena.push(&load.row, h, &mut self.speeds);
             }
             self.warm_start();
-            for _ in 0..PASSES {
+            for _ in 0..passes {
                 self.pass(Some((&contacts, &joints)), h);
             }
             self.store(all);
