@@ -14,7 +14,7 @@ pub fn flat() -> Arc<Model> {
     Arc::new(compile(scene, &CompileOptions::default()).expect("tests compile the flat"))
 }
 
-/// A home whose robot never stands still: it drives to and fro and turns on the way.
+/// A home whose robot never stands still: it drives to and fro, and turns to and fro in between, always over the same ground.
 #[derive(Clone)]
 pub struct Errand {
     /// The home.
@@ -40,8 +40,8 @@ impl Errand {
             const LEGS: [Action; 4] = [
                 Action::MoveBy { distance: 0.5 },
                 Action::TurnBy { angle: 1.0 },
-                Action::MoveBy { distance: -0.5 },
                 Action::TurnBy { angle: -1.0 },
+                Action::MoveBy { distance: -0.5 },
             ];
             self.world.begin(robot, &LEGS[self.legs % LEGS.len()]).expect("the legs are within the limits");
             self.legs += 1;

@@ -138,7 +138,7 @@ fn tree_of(world: &mut PhysicsWorld, handles: &[RigidBodyHandle], model: &Model,
             let mut added = link(world, handles, model, child, Freedom::of(joint.kind, joint.mechanics.pitch));
             added.parent = next;
             added.parent_from_joint = Frame::from(joint.parent_from_joint);
-            added.joint_from_link = Frame::from(joint.child_from_joint).inverse();
+            added.joint_from_body = Frame::from(joint.child_from_joint).inverse();
             added.drive = Some(Drive::new(&joint.mechanics, (joint.limit_min, joint.limit_max)));
             added.fit(links[next].frame, added.frame);
             if matches!(joint.kind, JointKind::Hinge | JointKind::Screw) {
@@ -175,7 +175,7 @@ fn link(world: &mut PhysicsWorld, handles: &[RigidBodyHandle], model: &Model, bo
         parent: NONE,
         freedom,
         parent_from_joint: Frame::IDENTITY,
-        joint_from_link: Frame::IDENTITY,
+        joint_from_body: Frame::IDENTITY,
         joint: Frame::IDENTITY,
         position: 0.0,
         rotation: DQuat::IDENTITY,

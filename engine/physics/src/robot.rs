@@ -103,7 +103,7 @@ fn link(robot: &ModelRobot, index: usize, pose: Pose) -> Link {
         parent: NONE,
         freedom: Freedom::Free,
         parent_from_joint: Frame::IDENTITY,
-        joint_from_link: Frame::IDENTITY,
+        joint_from_body: Frame::IDENTITY,
         joint: Frame::IDENTITY,
         position: 0.0,
         rotation: DQuat::IDENTITY,
@@ -120,7 +120,7 @@ fn join(link: &mut Link, joint: &RobotJoint, parent: usize) {
     let along_axis = Quat::from_rotation_arc(Vec3::X, joint.axis);
     link.parent = parent;
     link.parent_from_joint = Frame::from(Pose::new(joint.origin_m, along_axis));
-    link.joint_from_link = Frame::from(Pose::new(Vec3::ZERO, along_axis)).inverse();
+    link.joint_from_body = Frame::from(Pose::new(Vec3::ZERO, along_axis)).inverse();
     link.freedom = if joint.kind == RobotJointKind::Slider { Freedom::Slider } else { Freedom::Hinge };
     link.position = f64::from(joint.neutral);
     let wheel = joint.kind == RobotJointKind::Wheel;

@@ -4,7 +4,7 @@
 
 use homebody_core::glam::{DMat3, DQuat, DVec3};
 use rapier3d::math::Rotation;
-use rapier3d::prelude::{PhysicsWorld, RigidBody, RigidBodyHandle};
+use rapier3d::prelude::{ContactPair, PhysicsWorld, RigidBody, RigidBodyHandle};
 
 use crate::convert::{vec3, vector};
 
@@ -70,7 +70,7 @@ pub fn turn_freely(world: &mut PhysicsWorld, spinners: &[Spinner]) {
 }
 
 fn touched(world: &PhysicsWorld, body: &RigidBody) -> bool {
-    body.colliders().iter().any(|&collider| world.narrow_phase.contact_pairs_with(collider).any(|pair| pair.has_any_active_contact()))
+    body.colliders().iter().any(|&collider| world.narrow_phase.contact_pairs_with(collider).any(ContactPair::has_any_active_contact))
 }
 
 /// True for a body that continuous collision detection stopped on its way.

@@ -197,8 +197,8 @@ impl Contact {
             grip = [0, 1].map(|k| self.grip[k] - self.slide_yield * slip[k]);
             limit(&mut grip, most);
         }
-        for k in 0..2 {
-            arena.push(&self.slide[k], grip[k] - self.grip[k], speeds);
+        for ((row, new), old) in self.slide.iter().zip(grip).zip(self.grip) {
+            arena.push(row, new - old, speeds);
         }
         self.grip = grip;
         if let Some(turn) = self.turn {

@@ -85,15 +85,15 @@ fn inside(cuboid: &Cuboid) -> (Cuboid, f64) {
 fn on_a_face(first: &Side, second: &Side, prediction: f64) -> Option<Vec<Spot>> {
     let (frame1, frame2) = (first.frame(), second.frame());
     if let (Some(cuboid), Some(cylinder)) = (first.collider.shape().as_cuboid(), second.collider.shape().as_cylinder()) {
-        return stand(&frame1, dvec3(vec3(cuboid.half_extents)), &frame2, cylinder, 1.0, prediction);
+        return stand(&frame1, dvec3(vec3(cuboid.half_extents)), &frame2, *cylinder, 1.0, prediction);
     }
     let cylinder = first.collider.shape().as_cylinder()?;
     let cuboid = second.collider.shape().as_cuboid()?;
-    stand(&frame2, dvec3(vec3(cuboid.half_extents)), &frame1, cylinder, -1.0, prediction)
+    stand(&frame2, dvec3(vec3(cuboid.half_extents)), &frame1, *cylinder, -1.0, prediction)
 }
 
 /// The lowest points of a cylinder's rims over the face of a box that lies below it. `sign` is that of the normal from the box.
-fn stand(box_frame: &Frame, half: DVec3, frame: &Frame, cylinder: &Cylinder, sign: f64, prediction: f64) -> Option<Vec<Spot>> {
+fn stand(box_frame: &Frame, half: DVec3, frame: &Frame, cylinder: Cylinder, sign: f64, prediction: f64) -> Option<Vec<Spot>> {
     let (radius, half_height) = (f64::from(cylinder.radius), f64::from(cylinder.half_height));
     let local = box_frame.inverse() * *frame;
     let center = local.origin.to_array();

@@ -213,13 +213,13 @@ impl Dynamics {
     /// L⁻¹·v: speeds of the coordinates.
     pub fn restore(&self, tree: &mut Tree, transformed: &[f64]) {
         let n = transformed.len();
-        for i in 0..n {
+        for (i, &value) in transformed.iter().enumerate() {
             let row = &self.row_factor[i * n..i * n + n];
             let mut carried = 0.0;
             for &j in tree.above(i) {
                 carried += row[j as usize] * tree.speeds[j as usize];
             }
-            tree.speeds[i] = transformed[i] - carried;
+            tree.speeds[i] = value - carried;
         }
     }
 

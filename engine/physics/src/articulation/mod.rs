@@ -5,7 +5,7 @@
 //! through others, borrows those from rapier, and solves all of them together: joints, motors, contacts with friction, magnets. A tree at
 //! rest sleeps: it is then a fixed obstacle to rapier and costs nothing.
 //!
-//! Start reading at [`solver`].
+//! Start reading at [`solver`]; `stage` solves.
 
 mod breakage;
 mod cluster;
@@ -14,10 +14,12 @@ mod detect;
 mod dynamics;
 mod guest;
 mod limits;
+mod rest;
 mod row;
 mod softness;
 pub mod solver;
 pub mod spatial;
+mod stage;
 pub mod tree;
 pub mod weld;
 

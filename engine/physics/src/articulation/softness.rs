@@ -1,4 +1,4 @@
-//! Constraints as stiff, strongly damped springs that are stable at any step length (Catto, Soft Constraints, 2011; Solver2D, 2024).
+//! Constraints as stiff, strongly damped springs that are stable at any step length (Catto, Soft Constraints, 2011; `Solver2D`, 2024).
 
 use std::f64::consts::TAU;
 

@@ -125,7 +125,7 @@ pub struct Link {
     pub parent: usize,
     pub freedom: Freedom,
     pub parent_from_joint: Frame,
-    pub joint_from_link: Frame,
+    pub joint_from_body: Frame,
     /// Coordinate of a joint with one.
     pub position: f64,
     /// Coordinate of a ball: turn of the link's joint frame in the parent's.
@@ -220,7 +220,7 @@ impl Tree {
         for index in 1..self.links.len() {
             let link = &self.links[index];
             let joint = self.links[link.parent].frame * link.parent_from_joint;
-            let frame = link.moved(joint) * link.joint_from_link;
+            let frame = link.moved(joint) * link.joint_from_body;
             (self.links[index].joint, self.links[index].frame) = (joint, frame);
         }
     }
@@ -313,7 +313,7 @@ impl Link {
 
     /// Sets the coordinates so that the link stands at `frame`, as near as its joint allows.
     pub fn fit(&mut self, parent: Frame, frame: Frame) {
-        let motion = (parent * self.parent_from_joint).inverse() * frame * self.joint_from_link.inverse();
+        let motion = (parent * self.parent_from_joint).inverse() * frame * self.joint_from_body.inverse();
         match self.freedom {
             Freedom::Hinge | Freedom::Screw(_) => self.position = turn_of(motion.turn).x,
             Freedom::Slider => self.position = motion.origin.x,
