@@ -34,4 +34,5 @@ pub use query::relation::{Containment, Relation, RelationKind};
 pub use query::shape::{CastHit, Closest, Probe};
 pub use resistance::Resistance;
 pub use robot::{JointReading, MotorTarget};
+pub use settings::{FEATURES, SOLVER};
 pub use state::{BodyState, SnapshotError, State, StepReport};

@@ -6,6 +6,11 @@ use homebody_core::time::PHYSICS_DT;
 use homebody_scene::model::ModelBody;
 use rapier3d::prelude::{FrictionModel, IntegrationParameters, RigidBodyBuilder};
 
+/// Solver of free rigid bodies and its version, which an update of the pinned dependency changes too.
+pub const SOLVER: &str = "rapier3d 0.36.1";
+/// Features that the solver is built with and a result depends on.
+pub const FEATURES: &[&str] = &["enhanced-determinism"];
+
 /// Substeps a step, and those that a delicate body adds for itself and what it lies with.
 const SOLVER_ITERATIONS: usize = 4;
 const SOLVER_ITERATIONS_DELICATE: usize = 8;

@@ -8,6 +8,7 @@ mod limits;
 pub mod observation;
 mod plan;
 mod query;
+pub mod tape;
 pub mod trials;
 pub mod view;
 pub mod world;
@@ -19,5 +20,6 @@ pub use homebody_physics::{
     Probe, Pull, Relation, RelationKind, TouchDetail, TouchPhase, TouchPoint, Wind,
 };
 pub use observation::{AgentState, BodyState, ContactRecord, Event, HandContact, HandState, JointReading, RayHit};
+pub use tape::{Entry, Origin, Record, Recorded, Replay, Tape};
 pub use view::{Camera, Frame, Passes, RenderError, Renderer, View};
 pub use world::{World, WorldError};
