@@ -35,9 +35,24 @@ pub struct AttachSpec {
     /// The joint's frame now; its X is the free axis.
     pub world_from_joint: Pose,
     /// Force in a physics step above which it breaks, N; infinity for never.
+    #[serde(with = "endless")]
     pub break_force: f32,
     /// Torque above which it breaks, N·m; infinity for never.
+    #[serde(with = "endless")]
     pub break_torque: f32,
+}
+
+/// Infinity as an absent number, since formats such as JSON have no other word for it.
+mod endless {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(number: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+        Some(*number).filter(|number| number.is_finite()).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
+        Ok(Option::deserialize(deserializer)?.unwrap_or(f32::INFINITY))
+    }
 }
 
 /// A joint that was made.

@@ -1,13 +1,15 @@
-//! What leaves a run: PNG images and MP4 video. Pixels go in row by row from the top left.
+//! What leaves a run: recordings that can be replayed, PNG images and MP4 video. Pixels go in row by row from the top left.
 //!
-//! Start reading at [`VideoWriter`] for video and at [`image`] for single pictures.
+//! Start reading at [`recording`] for runs, at [`VideoWriter`] for video and at [`image`] for single pictures.
 
 pub mod image;
+pub mod recording;
 pub mod video;
 
 use std::path::PathBuf;
 
 pub use image::{id_color, write_png_depth, write_png_ids, write_png_rgb};
+pub use recording::{McapTape, Memory, Recording, RecordingError};
 pub use video::{VideoSettings, VideoSummary, VideoWriter};
 
 /// Why something could not be recorded.

@@ -4,6 +4,7 @@ use homebody_core::AgentId;
 use serde::{Deserialize, Serialize};
 
 use crate::action::{Action, JointCommand};
+use crate::command::Command;
 use crate::world::{World, WorldError};
 
 /// A command that a world obeyed. New kinds of commands become new variants; names and fields of old ones stay.
@@ -23,6 +24,11 @@ pub enum Entry {
         /// What.
         command: JointCommand,
     },
+    /// [`World::apply`].
+    World {
+        /// What.
+        command: Command,
+    },
 }
 
 impl Entry {
@@ -31,6 +37,7 @@ impl Entry {
         match self {
             Self::Begin { agent, action } => world.begin(*agent, action),
             Self::Joints { agent, command } => world.command_joints(*agent, command),
+            Self::World { command } => world.apply(command).map(drop),
         }
     }
 }

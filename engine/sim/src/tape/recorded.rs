@@ -7,6 +7,7 @@ use homebody_core::time::{PHYSICS_HZ, PHYSICS_PER_CONTROL};
 
 use super::entry::{Entry, Record};
 use crate::action::{Action, JointCommand};
+use crate::command::Command;
 use crate::observation::Event;
 use crate::world::{World, WorldError};
 
@@ -56,15 +57,22 @@ impl Deref for Recorded {
 }
 
 impl Recorded {
-    /// A world that is recorded from now on.
-    pub fn new(world: World, tape: Box<dyn Tape>) -> Self {
-        let mut recorded = Self { world, running: Some(Running { tape, elapsed: 0, keyframe_due: KEYFRAME_STEPS }), trouble: None };
-        if recorded.world.steps() == 0 {
-            recorded.mark();
+    /// Records from now on; a recording that runs is ended. `at_start` says that the world is as its origin makes it, so that the tape need
+    /// not hold its state.
+    pub fn record(&mut self, tape: Box<dyn Tape>, at_start: bool) -> Result<(), TapeError> {
+        let ended = self.finish();
+        self.running = Some(Running { tape, elapsed: 0, keyframe_due: KEYFRAME_STEPS });
+        if at_start {
+            self.mark();
         } else {
-            recorded.keyframe(true);
+            self.keyframe(true);
         }
-        recorded
+        ended
+    }
+
+    /// A recording runs.
+    pub fn recording(&self) -> bool {
+        self.running.is_some()
     }
 
     /// The world.
@@ -115,13 +123,21 @@ impl Recorded {
         Ok(())
     }
 
-    /// Takes over another moment of the same model.
+    /// Takes over what became of a clone of this world after it obeyed these commands.
+    pub fn accept(&mut self, world: World, commands: Vec<Command>) {
+        self.world = world;
+        for command in commands {
+            self.enter(|| Entry::World { command });
+        }
+    }
+
+    /// Takes over another moment of the same scene.
     pub fn replace(&mut self, world: World) {
         self.world = world;
         self.keyframe(true);
     }
 
-    /// Ends the recording. The last record is the whole state, so that a replay which ends elsewhere can say what differs.
+    /// Ends the recording, if one runs. The last record is the whole state, so that a replay which ends elsewhere can say what differs.
     pub fn finish(&mut self) -> Result<(), TapeError> {
         if self.running.is_some() {
             self.keyframe(false);
