@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
+import subprocess
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -111,6 +114,22 @@ def test_a_state_travels_between_sessions_but_not_scenes(room: homebody.World, f
         assert other.step().moment.state_hash == room.step().moment.state_hash
     with pytest.raises(FailedPreconditionError):
         flat.restore(state)
+
+
+def test_a_recording_is_done_again_with_the_same_bits(room: homebody.World, tmp_path: Path) -> None:
+    room.step(control_steps=3)
+    room.start_recording()
+    room.step(actions.move_by(0.3), control_steps=20)
+    room.restore("start")
+    end = run_script(room)
+    file = tmp_path / "run.mcap"
+    assert room.stop_recording(file) == file.read_bytes()
+    command = [str(homebody.find_binary()), "replay", str(file), "--verify", "--json"]
+    found = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    assert found["verified"] is True
+    assert found["state_hash"] == f"{end:016x}"
+    with pytest.raises(FailedPreconditionError, match="StartRecording"):
+        room.stop_recording()
 
 
 def test_objects_rest_on_what_touches_them(room: homebody.World) -> None:

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,6 +25,8 @@ pub struct ServerConfig {
     pub token: Option<String>,
     /// Certificate and key with which the server encrypts.
     pub tls: Option<TlsIdentity>,
+    /// Folder into which every session is recorded, a file for each run from a start on.
+    pub record: Option<PathBuf>,
 }
 
 /// Fewest bytes of a token.
@@ -95,7 +98,7 @@ impl Default for ServerConfig {
 impl ServerConfig {
     /// The defaults at this address, drawing with the path tracer on all cores.
     pub fn on(address: SocketAddr) -> Self {
-        Self { address, limits: Limits::default(), renderer: tracer(0), token: None, tls: None }
+        Self { address, limits: Limits::default(), renderer: tracer(0), token: None, tls: None, record: None }
     }
 
     /// Whether the server may open this way.

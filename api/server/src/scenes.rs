@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use homebody_scene::CompileOptions;
 use homebody_scene::document::Scene;
-use homebody_sim::World;
+use homebody_sim::{Origin, World};
 use ring::digest;
 
 use crate::config::RendererFactory;
@@ -59,6 +59,8 @@ pub struct Start {
     pub world: World,
     /// The renderer that the sessions share.
     pub pictures: Pictures,
+    /// From what and by what it was made, for recordings.
+    pub origin: Origin,
     /// Hash of the build, the document and the robots: states fit starts of equal fingerprints.
     pub fingerprint: [u8; 32],
 }
@@ -106,9 +108,11 @@ impl SceneStore {
         let (scene, robots) = document(recipe)?;
         let fingerprint = fingerprint(&scene, robots.as_deref());
         let field = recipe.source.field();
-        let model = homebody_scene::compile(&scene, &CompileOptions { robots }).map_err(|errors| bad_scene(field, &errors))?;
+        let options = CompileOptions { robots };
+        let model = homebody_scene::compile(&scene, &options).map_err(|errors| bad_scene(field, &errors))?;
+        let origin = Origin::new(&scene, &options, recipe.seed);
         let pictures = Pictures::new(self.renderer.clone());
-        let start = Arc::new(Start { world: World::new(Arc::new(model)), pictures, fingerprint });
+        let start = Arc::new(Start { world: World::new(Arc::new(model)), pictures, origin, fingerprint });
         *made = Some(start.clone());
         Ok(start)
     }

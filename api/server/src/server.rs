@@ -1,6 +1,7 @@
 //! Opening, running and shutting down.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -40,8 +41,11 @@ impl Server {
         let listener = TcpListener::bind(config.address).await;
         let listener = listener.map_err(|problem| ServeError::Address { address: config.address, problem })?;
         let address = listener.local_addr().map_err(|problem| ServeError::Address { address: config.address, problem })?;
+        if let Some(folder) = &config.record {
+            std::fs::create_dir_all(folder).map_err(|problem| ServeError::Record { folder: folder.clone(), problem })?;
+        }
         let limits = Arc::new(config.limits.clone());
-        let registry = Arc::new(Registry::new(limits, Arc::new(SceneStore::new(config.renderer.clone()))));
+        let registry = Arc::new(Registry::new(limits, Arc::new(SceneStore::new(config.renderer.clone())), config.record.clone()));
         let (router, health) = router(&config, &registry).await?;
         let incoming = TcpIncoming::from(listener).with_nodelay(Some(true)).with_keepalive(Some(Duration::from_mins(1)));
         let (stop, stopping) = watch::channel(false);
@@ -154,6 +158,14 @@ pub enum ServeError {
     Address {
         /// As asked.
         address: SocketAddr,
+        /// The system's words.
+        problem: std::io::Error,
+    },
+    /// The folder for recordings cannot be had.
+    #[error("cannot record into {}: {problem}; give a folder that this user may write", folder.display())]
+    Record {
+        /// As asked.
+        folder: PathBuf,
         /// The system's words.
         problem: std::io::Error,
     },

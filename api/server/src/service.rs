@@ -6,7 +6,7 @@ use homebody_wire::v1;
 use homebody_wire::v1::simulation_server::Simulation;
 use tonic::{Request, Response, Status};
 
-use crate::calls::{experiment, observe, query, snapshot, step};
+use crate::calls::{experiment, observe, query, record, snapshot, step};
 use crate::convert::incoming::scene::order;
 use crate::convert::incoming::sensor::sensors;
 use crate::convert::outgoing::{description, state};
@@ -46,7 +46,7 @@ impl SimulationService {
         let start = self.registry.prepare(recipe.clone()).await?;
         let reset = move |home: &mut Home, _: &Ticket| {
             let asked = sensors(start.world.model(), &home.limits, &request.sensors)?;
-            home.reset(recipe, start);
+            home.reset(recipe, start)?;
             let observations = observe::observations(home, asked)?;
             Ok(v1::ResetSessionResponse { moment: Some(state::moment(&home.world)), observations })
         };
@@ -203,5 +203,12 @@ impl Simulation for SimulationService {
         let mut request = request.into_inner();
         let id = std::mem::take(&mut request.session_id);
         self.on(&id, move |home, ticket| snapshot::forget(home, &request, ticket)).await
+    }
+    async fn start_recording(&self, request: Request<v1::StartRecordingRequest>) -> Reply<v1::StartRecordingResponse> {
+        self.on(&request.into_inner().session_id, record::start).await
+    }
+
+    async fn stop_recording(&self, request: Request<v1::StopRecordingRequest>) -> Reply<v1::StopRecordingResponse> {
+        self.on(&request.into_inner().session_id, record::stop).await
     }
 }

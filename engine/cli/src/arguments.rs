@@ -5,6 +5,7 @@ use clap::{ArgAction, Parser, Subcommand};
 use crate::bench::BenchCommand;
 use crate::demo::DemoArguments;
 use crate::render::RenderArguments;
+use crate::replay::ReplayArguments;
 use crate::scene::SceneCommand;
 use crate::serve::ServeArguments;
 
@@ -38,6 +39,8 @@ pub enum Command {
     Scene(SceneCommand),
     /// Draw a picture of a scene.
     Render(RenderArguments),
+    /// Do a recorded run again, and prove that it goes the same way.
+    Replay(ReplayArguments),
     /// Measure the engine beside what it should do.
     #[command(subcommand)]
     Bench(BenchCommand),
@@ -51,6 +54,7 @@ Examples:
   homebody scene list                                 scenes that come with Homebody
   homebody scene check my_home.ron                    every mistake in a file, with line and column
   homebody render two_room_flat --camera room:bedroom -o bedroom.png
+  homebody replay out/demo.mcap --verify               do a recorded run again and compare every state
   homebody bench physics --report out/physics          the physics beside mechanics, as table and plots
 
 Exit codes: 0 done, 1 failed or found something wrong, 2 the command line is wrong.";

@@ -6,6 +6,7 @@ mod camera;
 mod demo;
 mod output;
 mod render;
+mod replay;
 mod scene;
 mod serve;
 mod viewpoint;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Command::Serve(arguments) => serve::run(arguments),
         Command::Scene(command) => scene::run(command),
         Command::Render(arguments) => render::run(&arguments),
+        Command::Replay(arguments) => replay::run(&arguments),
         Command::Bench(command) => bench::run(&command),
     };
     output::exit_code(outcome)

@@ -33,6 +33,9 @@ pub struct ServeArguments {
     /// Threads that draw; 0 takes one a core.
     #[arg(long, value_name = "N", default_value_t = 0)]
     draw_threads: usize,
+    /// Record every session into this folder, a file for each run from a start on; `homebody replay` does them again.
+    #[arg(long, value_name = "DIR")]
+    record: Option<PathBuf>,
     /// Print one line of JSON with the address when ready.
     #[arg(long)]
     json: bool,
@@ -163,7 +166,7 @@ impl ServeArguments {
             _ => None,
         };
         let renderer = homebody_server::tracer(self.draw_threads);
-        Ok(ServerConfig { limits: self.limits.into(), renderer, token: self.token, tls, ..ServerConfig::on(address) })
+        Ok(ServerConfig { limits: self.limits.into(), renderer, token: self.token, tls, record: self.record, ..ServerConfig::on(address) })
     }
 }
 

@@ -55,6 +55,11 @@ impl World {
         &self.model
     }
 
+    /// The model that the world began with, before things came and went.
+    pub fn base_model(&self) -> &Arc<Model> {
+        &self.base
+    }
+
     /// How many agents.
     pub fn agent_count(&self) -> usize {
         self.agents.len()

@@ -35,7 +35,7 @@ const LAYERS: &[Layer] = &[
 ];
 
 /// Packages outside the product: they may import anything of it, and nothing may import them.
-const OUTSIDE: &[&str] = &["homebody-tests-headless", "homebody-tests-render", "homebody-benches"];
+const OUTSIDE: &[&str] = &["homebody-tests-headless", "homebody-tests-golden", "homebody-tests-render", "homebody-benches"];
 
 /// Large dependencies and the packages that may name them. A name with a `*` at its end stands for all that begin so.
 const OWNERS: &[(&str, &[&str])] = &[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -246,6 +247,24 @@ class World(Experiment):
         """Lets the server forget a snapshot."""
         request = simulation_pb2.DropSnapshotRequest(session_id=self.session_id, snapshot_id=snapshot.id)
         self._client.call(self._client.stub.DropSnapshot, request)
+
+    def start_recording(self) -> Moment:
+        """Records from now on what this world is told, with a hash of its state every control step."""
+        request = simulation_pb2.StartRecordingRequest(session_id=self.session_id)
+        return self._at(self._client.call(self._client.stub.StartRecording, request).moment)
+
+    def stop_recording(self, path: str | Path | None = None) -> bytes:
+        """Ends the recording: an MCAP file, which `homebody replay FILE --verify` does again and compares.
+
+        Args:
+            path: where to write it; None only returns it.
+        """
+        request = simulation_pb2.StopRecordingRequest(session_id=self.session_id)
+        reply = self._client.call(self._client.stub.StopRecording, request)
+        self._at(reply.moment)
+        if path is not None:
+            Path(path).write_bytes(reply.recording)
+        return reply.recording
 
     def close(self) -> None:
         """Ends the session. Closing twice, or after the server has gone, is no error."""

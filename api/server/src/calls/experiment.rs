@@ -20,15 +20,17 @@ const LIST_MAX: usize = 1_000;
 /// Executes commands in order, all or none: they are tried on a copy of the world, which then takes its place.
 pub fn apply(home: &mut Home, request: &v1::ApplyRequest, ticket: &Ticket) -> Result<v1::ApplyResponse, Refusal> {
     check_count("commands", request.commands.len())?;
-    let mut trial = home.world.clone();
+    let mut trial = home.world.world().clone();
+    let mut obeyed = Vec::with_capacity(request.commands.len());
     let mut outcomes = Vec::with_capacity(request.commands.len());
     for (index, wire) in request.commands.iter().enumerate() {
         ticket.check(0)?;
         let command = world_command(trial.model(), wire).within_item("commands", index)?;
         let outcome = trial.apply(&command).map_err(|error| Refusal::from_world("command", error)).within_item("commands", index)?;
         outcomes.push(answer::outcome(outcome));
+        obeyed.push(command);
     }
-    home.world = trial;
+    home.world.accept(trial, obeyed);
     Ok(v1::ApplyResponse { moment: Some(state::moment(&home.world)), outcomes })
 }
 

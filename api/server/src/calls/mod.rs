@@ -3,5 +3,6 @@
 pub mod experiment;
 pub mod observe;
 pub mod query;
+pub mod record;
 pub mod snapshot;
 pub mod step;

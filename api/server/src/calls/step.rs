@@ -2,7 +2,7 @@
 
 use homebody_core::AgentId;
 use homebody_core::time::PHYSICS_PER_CONTROL;
-use homebody_sim::{ActionStatus, Event, World};
+use homebody_sim::{ActionStatus, Event, Recorded, World};
 use homebody_wire::v1;
 
 use super::observe::{agent_state, observations};
@@ -54,7 +54,7 @@ fn commands(home: &Home, wire: &[v1::AgentCommand]) -> Result<Vec<(AgentId, Comm
     wire.iter().enumerate().map(one).collect()
 }
 
-fn begin(world: &mut World, agent: AgentId, command: Command) -> Result<(), Refusal> {
+fn begin(world: &mut Recorded, agent: AgentId, command: Command) -> Result<(), Refusal> {
     match command {
         Command::Begin(action) => world.begin(agent, &action).map_err(|error| Refusal::from_world("action", error)),
         Command::Joints(command) => world.command_joints(agent, &command).map_err(|error| Refusal::from_world("joints", error)),
@@ -81,7 +81,7 @@ impl EventLog {
     }
 }
 
-fn run(world: &mut World, advance: Advance, events: &mut EventLog, ticket: &Ticket) -> Result<(), Refusal> {
+fn run(world: &mut Recorded, advance: Advance, events: &mut EventLog, ticket: &Ticket) -> Result<(), Refusal> {
     match advance {
         Advance::Physics(steps) => run_physics(world, steps, events, ticket),
         Advance::UntilIdle { control_steps_max, rule } => run_until_idle(world, control_steps_max, rule, events, ticket),
@@ -89,7 +89,7 @@ fn run(world: &mut World, advance: Advance, events: &mut EventLog, ticket: &Tick
 }
 
 /// Steps in portions of one control step, between which the call may be stopped.
-fn run_physics(world: &mut World, steps: u32, events: &mut EventLog, ticket: &Ticket) -> Result<(), Refusal> {
+fn run_physics(world: &mut Recorded, steps: u32, events: &mut EventLog, ticket: &Ticket) -> Result<(), Refusal> {
     let mut left = steps;
     while left > 0 {
         let portion = left.min(PHYSICS_PER_CONTROL);
@@ -100,7 +100,7 @@ fn run_physics(world: &mut World, steps: u32, events: &mut EventLog, ticket: &Ti
     Ok(())
 }
 
-fn run_until_idle(world: &mut World, most: u32, rule: Rule, events: &mut EventLog, ticket: &Ticket) -> Result<(), Refusal> {
+fn run_until_idle(world: &mut Recorded, most: u32, rule: Rule, events: &mut EventLog, ticket: &Ticket) -> Result<(), Refusal> {
     let running = |world: &World| agents(world).filter(|&agent| is_running(world, agent)).count();
     let at_first = running(world);
     for taken in 0..most {

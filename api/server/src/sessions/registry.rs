@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt::Write;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -9,7 +10,7 @@ use ring::rand::{SecureRandom, SystemRandom};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::session::{Naming, panic_text};
-use super::{Home, Session};
+use super::{Home, Session, Shelf};
 use crate::config::Limits;
 use crate::refusal::Refusal;
 use crate::scenes::{Recipe, SceneStore, Start};
@@ -27,6 +28,8 @@ pub struct Registry {
     /// What clients may use.
     pub limits: Arc<Limits>,
     scenes: Arc<SceneStore>,
+    /// Where all sessions are recorded.
+    record: Option<PathBuf>,
     sessions: RwLock<HashMap<Arc<str>, Arc<Session>>>,
     slots: Arc<Semaphore>,
     made: AtomicU64,
@@ -35,17 +38,18 @@ pub struct Registry {
 
 impl Registry {
     /// A registry without sessions.
-    pub fn new(limits: Arc<Limits>, scenes: Arc<SceneStore>) -> Self {
+    pub fn new(limits: Arc<Limits>, scenes: Arc<SceneStore>, record: Option<PathBuf>) -> Self {
         let slots = Arc::new(Semaphore::new(limits.sessions as usize));
-        Self { limits, scenes, sessions: RwLock::default(), slots, made: AtomicU64::new(0), random: SystemRandom::new() }
+        Self { limits, scenes, record, sessions: RwLock::default(), slots, made: AtomicU64::new(0), random: SystemRandom::new() }
     }
 
     /// Makes a home and the session that holds it. Compiling a scene does not hold up other calls.
     pub async fn create(self: &Arc<Self>, order: Order) -> Result<Arc<Session>, Refusal> {
         let slot = self.slot()?;
         let start = self.prepare(order.recipe.clone()).await?;
-        let home = Home::new(order.recipe, start, self.limits.clone());
         let number = self.made.fetch_add(1, Ordering::Relaxed) + 1;
+        let shelf = self.record.clone().map(|folder| Shelf::new(folder, number));
+        let home = Home::new(order.recipe, start, self.limits.clone(), order.label.clone(), shelf);
         let naming = Naming { id: self.name(number)?, number, label: order.label };
         let session = Session::begin(naming, home, slot, Arc::downgrade(self))
             .map_err(|error| Refusal::Fault(format!("no thread for a session: {error}")))?;

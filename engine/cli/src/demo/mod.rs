@@ -41,6 +41,9 @@ pub struct DemoArguments {
     /// Leave out the video and the pictures: much faster, for counting deliveries.
     #[arg(long)]
     pub no_film: bool,
+    /// Also record the run into this file (MCAP), for `homebody replay`.
+    #[arg(long, value_name = "FILE")]
+    pub record: Option<PathBuf>,
     /// Print one JSON object instead of a summary for people.
     #[arg(long)]
     pub json: bool,
@@ -51,6 +54,8 @@ Examples:
   homebody demo                          the scene's own start
   homebody demo --seed 7 --out out/7     another start
   homebody demo --json | jq .delivered   for programs
+  homebody demo --no-film --record out/demo.mcap && homebody replay out/demo.mcap --verify
+                                         record it, do it again and compare
 
 The agent takes each target of the goal from where it lies and puts it on the goal's destination, through gRPC and by forces only.
 The exit code is 0 when everything was delivered, 1 otherwise.";
@@ -93,6 +98,9 @@ async fn serve_and_fetch(arguments: &DemoArguments, scene: Scene) -> anyhow::Res
     let config = ServerConfig { address: ([127, 0, 0, 1], 0).into(), ..ServerConfig::default() };
     let (address, server) = Server::bind(config).await?;
     let mut session = Session::create(format!("http://{address}"), scene, arguments.seed).await.map_err(plain)?;
+    if arguments.record.is_some() {
+        session.start_recording().await.map_err(plain)?;
+    }
     let goals = &session.description.goals;
     let chosen = goals.iter().find(|goal| arguments.goal.as_ref().is_none_or(|name| goal.name == *name));
     let names = || goals.iter().map(|goal| goal.name.as_str()).collect::<Vec<_>>().join(", ");
@@ -112,6 +120,10 @@ async fn serve_and_fetch(arguments: &DemoArguments, scene: Scene) -> anyhow::Res
         wall_s: started.elapsed().as_secs_f64(),
     };
     film.finish(&serde_json::to_value(&summary)?)?;
+    if let Some(path) = &arguments.record {
+        let recording = session.stop_recording().await.map_err(plain)?;
+        std::fs::write(path, recording).with_context(|| format!("cannot write {}", path.display()))?;
+    }
     session.close().await.map_err(plain)?;
     server.shutdown().await;
     report(arguments, &summary)

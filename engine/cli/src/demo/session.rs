@@ -48,6 +48,18 @@ impl Session {
         Ok(Self { client, id: created.session_id, description, moment, rays_max: limits.rays_max.max(1) as usize })
     }
 
+    /// Records from now on.
+    pub async fn start_recording(&mut self) -> anyhow::Result<()> {
+        self.client.start_recording(wire::StartRecordingRequest { session_id: self.id.clone() }).await?;
+        Ok(())
+    }
+
+    /// Ends the recording and gives the file.
+    pub async fn stop_recording(&mut self) -> anyhow::Result<Vec<u8>> {
+        let reply = self.client.stop_recording(wire::StopRecordingRequest { session_id: self.id.clone() }).await?;
+        Ok(reply.into_inner().recording)
+    }
+
     /// Ends the session.
     pub async fn close(mut self) -> anyhow::Result<()> {
         self.client.close_session(wire::CloseSessionRequest { session_id: self.id.clone() }).await?;

@@ -2,6 +2,7 @@
 
 mod common;
 mod pictures;
+mod replay;
 mod scenes;
 mod serve;
 mod usage;

@@ -75,11 +75,11 @@ impl Build {
 
 impl Origin {
     /// The origin of a run of this build in a scene that `seed` has shuffled already.
-    pub fn new(scene: &Scene, options: &CompileOptions, seed: u64, label: &str) -> Self {
+    pub fn new(scene: &Scene, options: &CompileOptions, seed: u64) -> Self {
         Self {
             format: TAPE_FORMAT,
             build: Build::here(),
-            label: label.into(),
+            label: String::new(),
             scene_name: scene.name.clone(),
             seed,
             robots: options.robots.clone(),

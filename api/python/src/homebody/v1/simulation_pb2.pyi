@@ -1060,3 +1060,71 @@ class DropSnapshotResponse(google.protobuf.message.Message):
     ) -> None: ...
 
 global___DropSnapshotResponse = DropSnapshotResponse
+
+@typing.final
+class StartRecordingRequest(google.protobuf.message.Message):
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    SESSION_ID_FIELD_NUMBER: builtins.int
+    session_id: builtins.str
+    def __init__(
+        self,
+        *,
+        session_id: builtins.str = ...,
+    ) -> None: ...
+    def ClearField(self, field_name: typing.Literal["session_id", b"session_id"]) -> None: ...
+
+global___StartRecordingRequest = StartRecordingRequest
+
+@typing.final
+class StartRecordingResponse(google.protobuf.message.Message):
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    MOMENT_FIELD_NUMBER: builtins.int
+    @property
+    def moment(self) -> homebody.v1.state_pb2.Moment: ...
+    def __init__(
+        self,
+        *,
+        moment: homebody.v1.state_pb2.Moment | None = ...,
+    ) -> None: ...
+    def HasField(self, field_name: typing.Literal["moment", b"moment"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["moment", b"moment"]) -> None: ...
+
+global___StartRecordingResponse = StartRecordingResponse
+
+@typing.final
+class StopRecordingRequest(google.protobuf.message.Message):
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    SESSION_ID_FIELD_NUMBER: builtins.int
+    session_id: builtins.str
+    def __init__(
+        self,
+        *,
+        session_id: builtins.str = ...,
+    ) -> None: ...
+    def ClearField(self, field_name: typing.Literal["session_id", b"session_id"]) -> None: ...
+
+global___StopRecordingRequest = StopRecordingRequest
+
+@typing.final
+class StopRecordingResponse(google.protobuf.message.Message):
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    MOMENT_FIELD_NUMBER: builtins.int
+    RECORDING_FIELD_NUMBER: builtins.int
+    recording: builtins.bytes
+    """An MCAP file."""
+    @property
+    def moment(self) -> homebody.v1.state_pb2.Moment: ...
+    def __init__(
+        self,
+        *,
+        moment: homebody.v1.state_pb2.Moment | None = ...,
+        recording: builtins.bytes = ...,
+    ) -> None: ...
+    def HasField(self, field_name: typing.Literal["moment", b"moment"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["moment", b"moment", "recording", b"recording"]) -> None: ...
+
+global___StopRecordingResponse = StopRecordingResponse

@@ -135,6 +135,16 @@ class SimulationStub(object):
                 request_serializer=homebody_dot_v1_dot_simulation__pb2.DropSnapshotRequest.SerializeToString,
                 response_deserializer=homebody_dot_v1_dot_simulation__pb2.DropSnapshotResponse.FromString,
                 _registered_method=True)
+        self.StartRecording = channel.unary_unary(
+                '/homebody.v1.Simulation/StartRecording',
+                request_serializer=homebody_dot_v1_dot_simulation__pb2.StartRecordingRequest.SerializeToString,
+                response_deserializer=homebody_dot_v1_dot_simulation__pb2.StartRecordingResponse.FromString,
+                _registered_method=True)
+        self.StopRecording = channel.unary_unary(
+                '/homebody.v1.Simulation/StopRecording',
+                request_serializer=homebody_dot_v1_dot_simulation__pb2.StopRecordingRequest.SerializeToString,
+                response_deserializer=homebody_dot_v1_dot_simulation__pb2.StopRecordingResponse.FromString,
+                _registered_method=True)
 
 
 class SimulationServicer(object):
@@ -278,6 +288,20 @@ class SimulationServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def StartRecording(self, request, context):
+        """Records from now on what the session is told, with a hash of its state every control step.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def StopRecording(self, request, context):
+        """Ends the recording and hands it out: an MCAP file, which `homebody replay` does again and verifies.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_SimulationServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -375,6 +399,16 @@ def add_SimulationServicer_to_server(servicer, server):
                     servicer.DropSnapshot,
                     request_deserializer=homebody_dot_v1_dot_simulation__pb2.DropSnapshotRequest.FromString,
                     response_serializer=homebody_dot_v1_dot_simulation__pb2.DropSnapshotResponse.SerializeToString,
+            ),
+            'StartRecording': grpc.unary_unary_rpc_method_handler(
+                    servicer.StartRecording,
+                    request_deserializer=homebody_dot_v1_dot_simulation__pb2.StartRecordingRequest.FromString,
+                    response_serializer=homebody_dot_v1_dot_simulation__pb2.StartRecordingResponse.SerializeToString,
+            ),
+            'StopRecording': grpc.unary_unary_rpc_method_handler(
+                    servicer.StopRecording,
+                    request_deserializer=homebody_dot_v1_dot_simulation__pb2.StopRecordingRequest.FromString,
+                    response_serializer=homebody_dot_v1_dot_simulation__pb2.StopRecordingResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -896,6 +930,60 @@ class Simulation(object):
             '/homebody.v1.Simulation/DropSnapshot',
             homebody_dot_v1_dot_simulation__pb2.DropSnapshotRequest.SerializeToString,
             homebody_dot_v1_dot_simulation__pb2.DropSnapshotResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def StartRecording(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/homebody.v1.Simulation/StartRecording',
+            homebody_dot_v1_dot_simulation__pb2.StartRecordingRequest.SerializeToString,
+            homebody_dot_v1_dot_simulation__pb2.StartRecordingResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def StopRecording(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/homebody.v1.Simulation/StopRecording',
+            homebody_dot_v1_dot_simulation__pb2.StopRecordingRequest.SerializeToString,
+            homebody_dot_v1_dot_simulation__pb2.StopRecordingResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -140,6 +140,18 @@ class SimulationStub:
     ]
     """Forgets a kept snapshot."""
 
+    StartRecording: grpc.UnaryUnaryMultiCallable[
+        homebody.v1.simulation_pb2.StartRecordingRequest,
+        homebody.v1.simulation_pb2.StartRecordingResponse,
+    ]
+    """Records from now on what the session is told, with a hash of its state every control step."""
+
+    StopRecording: grpc.UnaryUnaryMultiCallable[
+        homebody.v1.simulation_pb2.StopRecordingRequest,
+        homebody.v1.simulation_pb2.StopRecordingResponse,
+    ]
+    """Ends the recording and hands it out: an MCAP file, which `homebody replay` does again and verifies."""
+
 class SimulationAsyncStub:
     """Simulated homes with robots in them. A session is one home; calls on one session run one after another, sessions run at once.
 
@@ -261,6 +273,18 @@ class SimulationAsyncStub:
         homebody.v1.simulation_pb2.DropSnapshotResponse,
     ]
     """Forgets a kept snapshot."""
+
+    StartRecording: grpc.aio.UnaryUnaryMultiCallable[
+        homebody.v1.simulation_pb2.StartRecordingRequest,
+        homebody.v1.simulation_pb2.StartRecordingResponse,
+    ]
+    """Records from now on what the session is told, with a hash of its state every control step."""
+
+    StopRecording: grpc.aio.UnaryUnaryMultiCallable[
+        homebody.v1.simulation_pb2.StopRecordingRequest,
+        homebody.v1.simulation_pb2.StopRecordingResponse,
+    ]
+    """Ends the recording and hands it out: an MCAP file, which `homebody replay` does again and verifies."""
 
 class SimulationServicer(metaclass=abc.ABCMeta):
     """Simulated homes with robots in them. A session is one home; calls on one session run one after another, sessions run at once.
@@ -421,5 +445,21 @@ class SimulationServicer(metaclass=abc.ABCMeta):
         context: _ServicerContext,
     ) -> typing.Union[homebody.v1.simulation_pb2.DropSnapshotResponse, collections.abc.Awaitable[homebody.v1.simulation_pb2.DropSnapshotResponse]]:
         """Forgets a kept snapshot."""
+
+    @abc.abstractmethod
+    def StartRecording(
+        self,
+        request: homebody.v1.simulation_pb2.StartRecordingRequest,
+        context: _ServicerContext,
+    ) -> typing.Union[homebody.v1.simulation_pb2.StartRecordingResponse, collections.abc.Awaitable[homebody.v1.simulation_pb2.StartRecordingResponse]]:
+        """Records from now on what the session is told, with a hash of its state every control step."""
+
+    @abc.abstractmethod
+    def StopRecording(
+        self,
+        request: homebody.v1.simulation_pb2.StopRecordingRequest,
+        context: _ServicerContext,
+    ) -> typing.Union[homebody.v1.simulation_pb2.StopRecordingResponse, collections.abc.Awaitable[homebody.v1.simulation_pb2.StopRecordingResponse]]:
+        """Ends the recording and hands it out: an MCAP file, which `homebody replay` does again and verifies."""
 
 def add_SimulationServicer_to_server(servicer: SimulationServicer, server: typing.Union[grpc.Server, grpc.aio.Server]) -> None: ...
