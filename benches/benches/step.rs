@@ -2,7 +2,7 @@
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use homebody_benches::Errand;
+use homebody_benches::{Errand, settled};
 
 fn main() {
     divan::main();
@@ -28,6 +28,28 @@ fn restore(bencher: Bencher) {
     let mut errand = Errand::new();
     let bytes = errand.world.snapshot();
     bencher.bench_local(|| errand.world.restore(&bytes).expect("it is of the same model"));
+}
+
+/// The state of a home of 200 objects as bytes.
+#[divan::bench]
+fn snapshot_of_200_objects(bencher: Bencher) {
+    let world = settled();
+    bencher.bench_local(|| world.snapshot());
+}
+
+/// The same from bytes.
+#[divan::bench]
+fn restore_of_200_objects(bencher: Bencher) {
+    let mut world = settled();
+    let bytes = world.snapshot();
+    bencher.bench_local(|| world.restore(&bytes).expect("it is of the same model"));
+}
+
+/// The same without bytes.
+#[divan::bench]
+fn clone_of_200_objects(bencher: Bencher) {
+    let world = settled();
+    bencher.bench_local(|| world.clone());
 }
 
 /// A snapshot that stays in the process: the world is a plain value.

@@ -1,9 +1,10 @@
 //! What the benchmarks and the report measure: the same homes, robots and calls.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use homebody_core::AgentId;
-use homebody_scene::{CompileOptions, Model, builtin, compile};
+use homebody_scene::{CompileOptions, Model, Scene, builtin, compile};
 use homebody_sim::{Action, ActionStatus, Camera, Passes, World};
 
 pub mod line;
@@ -12,6 +13,36 @@ pub mod line;
 pub fn flat() -> Arc<Model> {
     let scene = builtin().iter().find(|scene| scene.name == "two_room_flat").expect("the flat comes with Homebody");
     Arc::new(compile(scene, &CompileOptions::default()).expect("tests compile the flat"))
+}
+
+/// A home of 200 objects: in each of 20 places a table with eight things on it and a chest with drawers beside it; with one robot.
+pub fn two_hundred() -> Arc<Model> {
+    const THINGS: [&str; 8] = ["mug", "apple", "book", "plate", "toy_block", "bowl", "bottle", "glass"];
+    let mut objects = String::new();
+    for place in 0..20 {
+        let (x, z) = (2.6 * f64::from(place % 5) - 5.2, 2.6 * f64::from(place / 5) - 3.9);
+        let _ = write!(objects, "(name: \"table_{place}\", kind: \"dining_table\", position_m: ({x}, 0.001, {z})),");
+        let _ = write!(objects, "(name: \"chest_{place}\", kind: \"chest_of_drawers\", position_m: ({x}, 0.001, {})),", z + 1.0);
+        for (index, kind) in THINGS.iter().enumerate() {
+            let (dx, dz) = (0.3 * (index % 4) as f64 - 0.45, 0.34 * (index / 4) as f64 - 0.17);
+            let _ = write!(objects, "(name: \"{kind}_{place}\", kind: \"{kind}\", position_m: ({}, 0.752, {})),", x + dx, z + dz);
+        }
+    }
+    let text = format!(
+        "(format: 1, name: \"two_hundred\", objects: [{objects}], spawns: [(name: \"start\", position_m: (1.3, 0))],
+          rooms: [(name: \"hall\", class: \"studio\", min_m: (-7, -6), max_m: (7, 6), floor: \"oak_planks\", ceiling: \"white_plaster\")])"
+    );
+    let scene = Scene::from_ron(&text, "two_hundred").unwrap_or_else(|errors| panic!("{errors}"));
+    Arc::new(compile(&scene, &CompileOptions::default()).unwrap_or_else(|errors| panic!("{errors}")))
+}
+
+/// The home of 200 objects, ten seconds old: most things sleep, the robot drives.
+pub fn settled() -> World {
+    let mut world = World::new(two_hundred());
+    world.step(2160);
+    world.begin(AgentId(0), &Action::MoveBy { distance: 0.6 }).expect("it can drive");
+    world.step(240);
+    world
 }
 
 /// A home whose robot never stands still: it drives to and fro, and turns to and fro in between, always over the same ground.

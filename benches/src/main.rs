@@ -7,7 +7,7 @@ use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
 use homebody_benches::line::Line;
-use homebody_benches::{Errand, head_camera};
+use homebody_benches::{Errand, head_camera, settled};
 use homebody_sim::Renderer;
 use homebody_trace::Tracer;
 
@@ -32,6 +32,11 @@ fn stepping() {
     report("snapshot to bytes", 1, "flat", || errand.world.snapshot());
     let bytes = errand.world.snapshot();
     report("restore from bytes", 1, "flat", || errand.world.restore(&bytes).expect("it is of the same model"));
+    let mut world = settled();
+    report("snapshot to bytes", 1, "home of 200 objects", || world.snapshot());
+    let bytes = world.snapshot();
+    report("restore from bytes", 1, "home of 200 objects", || world.restore(&bytes).expect("it is of the same model"));
+    report("clone", 1, "home of 200 objects", || world.clone());
 }
 
 fn talking() {

@@ -141,11 +141,11 @@ fn add_rapier_pair(sums: &mut BTreeMap<[BodyId; 2], Sum>, world: &PhysicsWorld, 
 }
 
 fn add_own_contacts(sums: &mut BTreeMap<[BodyId; 2], Sum>, world: &PhysicsWorld, articulations: &Articulations) {
-    for contact in articulations.contacts.iter().filter(|contact| contact.total_push > 0.0 || contact.gap() < f64::from(TOUCHING)) {
+    for contact in articulations.contacts.iter().filter(|contact| contact.push > 0.0 || contact.gap < f64::from(TOUCHING)) {
         let (Some(first), Some(second)) = (owner(world, contact.colliders[0]), owner(world, contact.colliders[1])) else { continue };
         let (bodies, sign) = sorted(first, second);
         let (point, normal) = (spatial::vec3(contact.point), spatial::vec3(contact.normal) * sign);
-        sums.entry(bodies).or_default().add(point, normal, contact.total_push as f32);
+        sums.entry(bodies).or_default().add(point, normal, contact.push as f32);
     }
 }
 

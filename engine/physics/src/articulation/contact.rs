@@ -65,6 +65,21 @@ pub struct Contact {
     pub total_grip: DVec3,
 }
 
+/// A contact as it was in the latest step.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Felt {
+    pub colliders: [ColliderHandle; 2],
+    pub parties: [Party; 2],
+    /// In the world.
+    pub point: DVec3,
+    /// From the first to the second.
+    pub normal: DVec3,
+    /// Distance of the bodies, negative where they overlap, m.
+    pub gap: f64,
+    /// Normal impulse of the step, N·s.
+    pub push: f64,
+}
+
 /// How contacts give way.
 #[derive(Clone, Copy, Debug)]
 pub struct Contacts {
@@ -132,9 +147,10 @@ impl Contact {
         one.min(two)
     }
 
-    /// Distance of the bodies, negative where they overlap, m.
-    pub fn gap(&self) -> f64 {
-        self.separation
+    /// What is kept of it after the step.
+    pub fn felt(&self) -> Felt {
+        let Self { colliders, parties, point, normal, separation: gap, total_push: push, .. } = *self;
+        Felt { colliders, parties, point, normal, gap, push }
     }
 
     /// What the next step begins with.

@@ -4,6 +4,7 @@
 //! coordinates between a link and the root, in its direction (L⁻ᵀ·J) as in its response (D⁻¹·L⁻ᵀ·J).
 
 use homebody_core::glam::DVec3;
+use serde::{Deserialize, Serialize};
 
 use super::dynamics::Dynamics;
 use super::guest::Guest;
@@ -11,7 +12,7 @@ use super::spatial::Force;
 use super::tree::{NONE, Tree};
 
 /// Who is pushed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Party {
     /// What never gives way.
     Ground,

@@ -9,7 +9,7 @@ use rapier3d::prelude::{ActiveHooks, ColliderHandle, PairFilterContext, PhysicsH
 use serde::{Deserialize, Serialize};
 
 use super::cluster::{gather, sleepers_touched};
-use super::contact::{Contact, Memory};
+use super::contact::{Felt, Memory};
 use super::dynamics::Dynamics;
 use super::guest::Guest;
 use super::row::Party;
@@ -72,12 +72,12 @@ pub struct Articulations {
     pub wrenches: Vec<Vec<Force>>,
     /// That point, by tree.
     pub wrench_origins: Vec<DVec3>,
-    /// Contacts of the latest step.
-    #[serde(skip)]
-    pub contacts: Vec<Contact>,
-    /// What commands press with in the coming step.
+    /// Contacts of the latest step, for questions about them.
+    pub contacts: Vec<Felt>,
+    /// What commands press with in a step; empty between steps.
     #[serde(skip)]
     pub loads: Vec<Load>,
+    /// Workspaces, by tree: a step fills them before it reads them.
     #[serde(skip)]
     pub dynamics: Vec<Dynamics>,
 }

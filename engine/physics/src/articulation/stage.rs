@@ -258,7 +258,8 @@ impl Stage {
         }
         all.memories.clear();
         all.memories.extend(self.contacts.iter().map(Contact::memory));
-        all.contacts = self.contacts;
+        all.contacts.clear();
+        all.contacts.extend(self.contacts.iter().map(Contact::felt));
     }
 
     /// Impulses of contacts, welds and loads on every link over the step, about the origins of the trees.

@@ -104,7 +104,7 @@ impl State {
     /// Points solved by the solver of jointed things.
     fn own_points(&self, bodies: [BodyId; 2]) -> Vec<TouchPoint> {
         let mut points = Vec::new();
-        for contact in self.articulations.contacts.iter().filter(|contact| contact.total_push > 0.0) {
+        for contact in self.articulations.contacts.iter().filter(|contact| contact.push > 0.0) {
             let owners = contact.colliders.map(|collider| owner(&self.world, collider));
             let sign = match owners {
                 [Some(first), Some(second)] if [first, second] == bodies => 1.0,
@@ -114,7 +114,7 @@ impl State {
             points.push(TouchPoint {
                 point: spatial::vec3(contact.point),
                 normal: spatial::vec3(contact.normal) * sign,
-                impulse: contact.total_push as f32,
+                impulse: contact.push as f32,
             });
         }
         points
