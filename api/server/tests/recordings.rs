@@ -28,7 +28,7 @@ fn equal_states(recording: &Recording) -> usize {
 }
 
 fn gravity(session_id: &str) -> v1::ApplyRequest {
-    let down = world_command::Command::SetGravity(v1::Vector3 { x: 0.0, y: -1.6, z: 0.0 });
+    let down = world_command::Command::SetGravity(v1::SetGravity { gravity_m_s2: Some(v1::Vector3 { x: 0.0, y: -1.6, z: 0.0 }) });
     v1::ApplyRequest { session_id: session_id.into(), commands: vec![v1::WorldCommand { command: Some(down) }] }
 }
 

@@ -136,12 +136,8 @@ impl Findings {
         self.states_compared += u64::from(checked != Checked::Nothing);
         if let (Checked::Parted { expected, found }, None) = (checked, &self.parted) {
             let physics_step = record.step();
-            self.parted = Some(Parting {
-                physics_step,
-                recorded_hash: hash_text(expected),
-                replayed_hash: hash_text(found),
-                bodies: Vec::new(),
-            });
+            self.parted =
+                Some(Parting { physics_step, recorded_hash: hash_text(expected), replayed_hash: hash_text(found), bodies: Vec::new() });
         }
     }
 

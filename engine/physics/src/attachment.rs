@@ -46,6 +46,7 @@ pub struct AttachSpec {
 mod endless {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
     pub fn serialize<S: Serializer>(number: &f32, serializer: S) -> Result<S::Ok, S::Error> {
         Some(*number).filter(|number| number.is_finite()).serialize(serializer)
     }

@@ -1,5 +1,7 @@
 //! Runs in furnished homes, with robots.
 
+use std::fmt::Write;
+
 use homebody_core::{BodyId, Pose, Vec3};
 use homebody_sim::{Action, Arm, Axes, Command, JointCommand, MaterialChange, MotionKind, Pull, Target, Wind, World};
 
@@ -34,7 +36,8 @@ pub fn throw(world: &mut World, at: u64) {
         40 => {
             for index in (0..world.model().bodies.len()).step_by(2) {
                 let thrown = BodyId::from_index(index);
-                let loose = world.body(thrown).mass < 5.0 && world.model().robots.iter().all(|robot| world.model().bodies[index].object != robot.object);
+                let loose = world.body(thrown).mass < 5.0
+                    && world.model().robots.iter().all(|robot| world.model().bodies[index].object != robot.object);
                 if loose && !world.model().bodies[index].fixed {
                     let turn = index as f32;
                     let _ = world.apply(&velocity(thrown, Vec3::new((turn % 5.0) - 2.0, 2.0, (turn % 7.0) - 3.0), Vec3::splat(turn % 3.0)));
@@ -72,14 +75,12 @@ pub fn carry(world: &mut World, at: u64) {
 
 /// Loose boxes and a chest of drawers in a robot's way.
 pub fn boxes_before_robot() -> World {
-    let boxes: String = (0..12)
-        .map(|index| {
-            let (x, y, z) = (0.3 * f64::from(index % 3) - 0.3, 0.16 * f64::from(index / 6), -0.75 - 0.22 * f64::from(index / 3 % 2));
-            format!(
-                r#"(name: "box_{index}", kind: "box", position_m: ({x}, {y}, {z}), parameters: {{"width_m": 0.2, "height_m": 0.15, "depth_m": 0.15}}, mass_kg: 0.6),"#
-            )
-        })
-        .collect();
+    let mut boxes = String::new();
+    for index in 0..12 {
+        let (x, y, z) = (0.3 * f64::from(index % 3) - 0.3, 0.16 * f64::from(index / 6), -0.75 - 0.22 * f64::from(index / 3 % 2));
+        let size = r#"{"width_m": 0.2, "height_m": 0.15, "depth_m": 0.15}"#;
+        let _ = write!(boxes, r#"(name: "box_{index}", kind: "box", position_m: ({x}, {y}, {z}), parameters: {size}, mass_kg: 0.6),"#);
+    }
     let chest = r#"(name: "chest", kind: "chest_of_drawers", position_m: (0, 0, -1.9), joints: {"drawer_1": 0.2})"#;
     crate::makings::room(&format!("{boxes}{chest}"), "", r#"(name: "start", position_m: (0, 0.2))"#)
 }
@@ -114,7 +115,9 @@ pub fn stir_gallery(world: &mut World, at: u64) {
         }
         _ => Vec::new(),
     };
-    commands.iter().for_each(|command| tell(world, command));
+    for command in &commands {
+        tell(world, command);
+    }
 }
 
 /// Things are added, weighed, led, held and taken out.
@@ -123,7 +126,12 @@ pub fn come_and_go(world: &mut World, at: u64) {
     match at {
         30 => {
             tell(world, &Command::AddObject(r#"(name: "cup", kind: "mug", position_m: (0.3, 1.4, 0.4))"#.into()));
-            tell(world, &Command::AddObject(r#"(name: "drawers", kind: "chest_of_drawers", position_m: (-1.2, 0.2, 0.9), joints: {"drawer_0": 0.2})"#.into()));
+            tell(
+                world,
+                &Command::AddObject(
+                    r#"(name: "drawers", kind: "chest_of_drawers", position_m: (-1.2, 0.2, 0.9), joints: {"drawer_0": 0.2})"#.into(),
+                ),
+            );
         }
         200 => tell(world, &Command::SetMass { body: mug(world), mass: 2.0 }),
         260 => {
@@ -131,7 +139,9 @@ pub fn come_and_go(world: &mut World, at: u64) {
             tell(world, &Command::SetMotion { body: mug(world), kind: MotionKind::Following { pose, steps: 150 } });
         }
         480 => tell(world, &Command::SetMotion { body: mug(world), kind: MotionKind::Dynamic }),
-        481 => tell(world, &Command::SetMaterial { body: mug(world), change: MaterialChange { friction: Some(0.1), restitution: Some(0.6) } }),
+        481 => {
+            tell(world, &Command::SetMaterial { body: mug(world), change: MaterialChange { friction: Some(0.1), restitution: Some(0.6) } });
+        }
         560 => tell(world, &Command::RemoveObject(object(world, "table"))),
         700 => {
             let pull = Pull { body: body(world, "cup"), linear: Vec3::new(0.5, 3.0, 0.0), angular: Vec3::ZERO, at: None, axes: Axes::Body };

@@ -109,5 +109,7 @@ pub fn join_and_break(world: &mut World, at: u64) {
         700 => world.attachments().iter().map(|attachment| Command::Detach(attachment.id)).collect(),
         _ => Vec::new(),
     };
-    commands.iter().for_each(|command| tell(world, command));
+    for command in &commands {
+        tell(world, command);
+    }
 }

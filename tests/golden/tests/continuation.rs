@@ -116,3 +116,31 @@ fn joints_made_and_broken_go_on_exactly() {
 fn things_that_come_and_go_go_on_exactly() {
     check("things_come_and_go");
 }
+
+/// What the runs are there for does happen in them, so that the tests above compare something.
+#[test]
+fn the_runs_hold_what_their_names_promise() {
+    let after = |name: &str, steps: u64| {
+        let run = run(name);
+        let mut world = (run.start)();
+        for at in 0..steps {
+            run.step(&mut world, at);
+        }
+        world
+    };
+    let held = |world: &World| world.agent(AgentId(0)).expect("there is a robot").held[1];
+    assert!(held(&after("mug_held_and_carried", 556)).is_some() && held(&after("mug_held_and_carried", 1000)).is_none());
+
+    let asleep = |world: &World| {
+        let bodies = (0..world.model().bodies.len()).map(homebody_core::BodyId::from_index);
+        bodies.filter(|&body| world.model().bodies[body.index()].object.index() > 0 && world.body(body).asleep).count()
+    };
+    let (before, later) = (asleep(&after("sleepers_woken", 100)), asleep(&after("sleepers_woken", 700)));
+    assert!(before >= 7 && later < before, "{before} asleep at first, {later} later");
+
+    let attachments = |steps| after("joints_made_and_broken", steps).attachments().len();
+    assert_eq!((attachments(61), attachments(421), attachments(700)), (1, 2, 1), "made, made, and one pulled apart");
+
+    let count = |steps| after("things_come_and_go", steps).model().removed.len();
+    assert_eq!((count(556), count(777), count(900)), (0, 1, 2));
+}

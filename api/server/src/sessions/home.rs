@@ -111,7 +111,9 @@ impl Home {
     pub fn stop_recording(&mut self) -> Result<Vec<u8>, Refusal> {
         let refused = |problem: String| Refusal::Precondition { field: "session_id".into(), problem };
         let memory = self.recording.take().ok_or_else(|| refused("the session is not being recorded; call StartRecording first".into()))?;
-        self.world.finish().map_err(|error| refused(format!("the recording had to end early and is lost: {error}; record less at once")))?;
+        self.world
+            .finish()
+            .map_err(|error| refused(format!("the recording had to end early and is lost: {error}; record less at once")))?;
         Ok(memory.take())
     }
 

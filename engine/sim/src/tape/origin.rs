@@ -97,7 +97,8 @@ impl Origin {
         if (self.physics_hz, self.control_hz) != (PHYSICS_HZ, CONTROL_HZ) {
             return Err(ReplayError::Rates { found: (self.physics_hz, self.control_hz), version: self.build.homebody_version.clone() });
         }
-        let refused = |errors: homebody_scene::SceneErrors| ReplayError::Scene { name: self.scene_name.clone(), problem: errors.to_string() };
+        let refused =
+            |errors: homebody_scene::SceneErrors| ReplayError::Scene { name: self.scene_name.clone(), problem: errors.to_string() };
         let scene = Scene::from_ron(&self.scene, "the recording's scene").map_err(refused)?;
         let model = compile(&scene, &CompileOptions { robots: self.robots.clone() }).map_err(refused)?;
         Ok(World::new(Arc::new(model)))

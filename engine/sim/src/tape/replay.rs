@@ -14,7 +14,9 @@ const GAP_MAX: u64 = 60 * PHYSICS_HZ as u64;
 #[derive(Debug, thiserror::Error)]
 pub enum ReplayError {
     /// Records that this build does not know.
-    #[error("the recording has format {found}, written by Homebody {version}; this build reads up to {TAPE_FORMAT}: use that version or newer")]
+    #[error(
+        "the recording has format {found}, written by Homebody {version}; this build reads up to {TAPE_FORMAT}: use that version or newer"
+    )]
     Format {
         /// Of the recording.
         found: u32,
@@ -101,7 +103,7 @@ impl Replay {
     /// Goes on as the next record says, and compares the state with it.
     pub fn feed(&mut self, record: &Record) -> Result<Checked, ReplayError> {
         match record {
-            Record::Mark { step, hash } => {
+            Record::Mark { step, hash } | Record::Keyframe { step, hash, jump: false, .. } => {
                 self.advance(*step)?;
                 Ok(self.compare(*hash))
             }
@@ -109,10 +111,6 @@ impl Replay {
                 self.advance(*step)?;
                 entry.apply(&mut self.world).map_err(|problem| ReplayError::Refused { step: *step, problem })?;
                 Ok(Checked::Nothing)
-            }
-            Record::Keyframe { step, hash, jump: false, .. } => {
-                self.advance(*step)?;
-                Ok(self.compare(*hash))
             }
             Record::Keyframe { step, hash, jump: true, snapshot } => {
                 self.take(*step, snapshot)?;
@@ -167,9 +165,8 @@ pub fn differences(one: &World, other: &World) -> Vec<BodyDifference> {
     let compare = |index: usize| {
         let body = BodyId::from_index(index);
         let (a, b) = (one.body(body), other.body(body));
-        let same = a.world_from_body == b.world_from_body
-            && a.linear_velocity == b.linear_velocity
-            && a.angular_velocity == b.angular_velocity;
+        let same =
+            a.world_from_body == b.world_from_body && a.linear_velocity == b.linear_velocity && a.angular_velocity == b.angular_velocity;
         let (from, to) = (a.world_from_body, b.world_from_body);
         (!same).then(|| BodyDifference {
             body,
