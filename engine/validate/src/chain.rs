@@ -111,7 +111,7 @@ fn tip_at_rest() -> f64 {
 mod tests {
     use super::*;
 
-    /// MuJoCo 4 settles at 0.4143 m; the balance of springs and weights must say the same.
+    /// `MuJoCo` 4 settles at 0.4143 m; the balance of springs and weights must say the same.
     #[test]
     fn statics_agree_with_another_engine() {
         let tip = tip_at_rest();

@@ -68,10 +68,10 @@ pub fn elastic(found: &mut Findings) {
         bench.run(1.0);
         let center = f64::from(2.0 * masses[0] / (masses[0] + masses[1]));
         let expected = [center - f64::from(restitution) * (2.0 - center), center + f64::from(restitution) * center];
-        for body in 0..2 {
+        for (body, expected) in expected.into_iter().enumerate() {
             let speed = f64::from(bench.speed(body).x);
             let note = "v_c -/+ e (v - v_c) of the common centre's speed v_c";
-            found.check(format!("collision_{name}_speed_{body}"), "m/s", [speed, expected[body], 0.01], note);
+            found.check(format!("collision_{name}_speed_{body}"), "m/s", [speed, expected, 0.01], note);
         }
     }
     momentum(found);
