@@ -8,6 +8,7 @@ use homebody_scene::{CompileOptions, Model, Scene, builtin, compile};
 use homebody_sim::{Action, ActionStatus, Camera, Passes, World};
 
 pub mod line;
+pub mod peers;
 
 /// The flat that comes with Homebody, with one robot at its first spawn.
 pub fn flat() -> Arc<Model> {
@@ -56,7 +57,12 @@ pub struct Errand {
 impl Errand {
     /// The flat, one second after the robot began to move.
     pub fn new() -> Self {
-        let mut errand = Self { world: World::new(flat()), legs: 0 };
+        Self::in_world(World::new(flat()))
+    }
+
+    /// A home with a robot that has half a metre of room ahead, one second after the robot began to move.
+    pub fn in_world(world: World) -> Self {
+        let mut errand = Self { world, legs: 0 };
         for _ in 0..60 {
             errand.control_step();
         }

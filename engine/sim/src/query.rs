@@ -1,6 +1,6 @@
 //! What an experimenter asks of a world.
 
-use homebody_core::{ObjectId, Pose, Vec3};
+use homebody_core::{BodyId, ObjectId, Pose, Vec3};
 use homebody_physics::{AttachmentReading, CastHit, Closest, Containment, Mechanics, Probe, Relation, TouchDetail};
 
 use crate::world::World;
@@ -26,6 +26,11 @@ impl World {
         ignore: Option<ObjectId>,
     ) -> Option<CastHit> {
         self.state.cast(&self.model, (probe, world_from_probe), direction.try_normalize()?, distance_max, ignore)
+    }
+
+    /// Deepest overlap of two bodies that may touch, in metres, and which bodies; `None` if nothing overlaps.
+    pub fn deepest_overlap(&self) -> Option<(f32, [BodyId; 2])> {
+        self.state.deepest_overlap()
     }
 
     /// Things whose colliders meet a shape, in id order.

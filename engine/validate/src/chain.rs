@@ -63,7 +63,8 @@ pub fn arm_holds(found: &mut Findings) {
     found.curves.push(curve);
 }
 
-fn arm() -> Bench {
+/// Seven links of 1 kg in a row, stretched out from a shoulder 1 m high, with 2 kg at the tip; each joint a servo. The links are bodies 1 to 7.
+pub fn arm() -> Bench {
     let shoulder = Vec3::Y;
     let along = quat_about(Vec3::Z, -std::f32::consts::FRAC_PI_2);
     let mut things = vec![Thing::new(cube(0.02), shoulder, 1.0).fixed()];

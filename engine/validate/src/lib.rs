@@ -17,5 +17,7 @@ mod speed;
 mod stack;
 mod tumble;
 
+pub use bench::{Bench, Surface, Thing, cuboid};
 pub use case::{Case, Check, Curve, Findings, Suite, cases};
+pub use chain::arm;
 pub use report::{ReportError, markdown, write};

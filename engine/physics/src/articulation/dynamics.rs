@@ -20,6 +20,9 @@ pub struct Dynamics {
     accelerations: Vec<Motion>,
     forces: Vec<Force>,
     momenta: Vec<Force>,
+    /// Origin and momenta at the start of the step.
+    start_origin: DVec3,
+    start_momenta: Vec<Force>,
     inertias: Vec<Inertia>,
     mass_matrix: Vec<f64>,
     factor: Vec<f64>,
@@ -52,9 +55,15 @@ impl Dynamics {
         }
     }
 
-    /// Momenta of the links about the origin.
-    pub fn momenta(&self) -> &[Force] {
-        &self.momenta
+    /// Keeps origin and momenta as those at the start of the step.
+    pub fn note_start(&mut self) {
+        self.start_origin = self.origin;
+        self.start_momenta.clone_from(&self.momenta);
+    }
+
+    /// Origin at the start of the step, and momenta of the links about it.
+    pub fn start(&self) -> (DVec3, &[Force]) {
+        (self.start_origin, &self.start_momenta)
     }
 
     fn resize_links(&mut self, count: usize) {

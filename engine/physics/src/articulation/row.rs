@@ -67,6 +67,11 @@ pub struct Arena {
 }
 
 impl Arena {
+    /// Forgets all rows.
+    pub fn clear(&mut self) {
+        self.numbers.clear();
+    }
+
     /// Row for the speed of `b` less that of `a` along a force direction: `push` is a unit force (or torque) at `point` of the world.
     pub fn row(&mut self, parties: &Parties, a: Party, b: Party, point: DVec3, push: Force) -> Row {
         let mut row = Row::default();

@@ -14,6 +14,7 @@ use super::dynamics::Dynamics;
 use super::guest::Guest;
 use super::row::Party;
 use super::spatial::{Force, Frame, vec3};
+use super::stage::Stage;
 use super::tree::{NONE, Tree};
 use super::weld::{Weld, WeldKind};
 use crate::convert::{rapier_pose, vector};
@@ -80,6 +81,8 @@ pub struct Articulations {
     /// Workspaces, by tree: a step fills them before it reads them.
     #[serde(skip)]
     pub dynamics: Vec<Dynamics>,
+    #[serde(skip)]
+    pub stage: Stage,
 }
 
 impl Articulations {

@@ -39,25 +39,29 @@ impl Articulations {
     pub fn solve(&mut self, (world, handles): (&PhysicsWorld, &[RigidBodyHandle]), cluster: &Cluster, around: &Around) {
         let (gravity, dt) = (around.gravity, around.dt);
         let h = dt / SUBSTEPS as f64;
+        let mut stage = std::mem::take(&mut self.stage);
+        stage.clear(self.trees.len());
         self.dynamics.resize(self.trees.len(), Dynamics::default());
-        let mut tree_places = vec![0; self.trees.len()];
         let mut count = 0;
         for (index, tree) in self.trees.iter().enumerate().filter(|(_, tree)| !tree.asleep) {
-            tree_places[index] = count;
+            stage.tree_places[index] = count;
             count += tree.speeds.len();
             self.dynamics[index].update(tree, gravity);
+            self.dynamics[index].note_start();
             self.dynamics[index].prepare(tree, h);
             self.dynamics[index].fix_rows();
         }
-        let guest_place = count;
+        stage.guest_place = count;
         self.guests.iter_mut().for_each(Guest::turn_inertia);
-        let mut stage = Stage::set(self, (world, handles), (cluster, around.materials), tree_places, guest_place);
+        stage.set(self, (world, handles), (cluster, around.materials));
         stage.run(self, gravity, h);
         stage.finish(self, gravity, dt);
+        self.stage = stage;
     }
 }
 
 /// A load in one step.
+#[derive(Debug)]
 struct LoadRow {
     party: Party,
     point: DVec3,
@@ -65,8 +69,9 @@ struct LoadRow {
     row: Row,
 }
 
-/// Workspace of one step.
-struct Stage {
+/// Workspace of one step, which fills it before it reads it; kept for its memory.
+#[derive(Debug, Default)]
+pub struct Stage {
     speeds: Vec<f64>,
     arena: Arena,
     contacts: Vec<Contact>,
@@ -75,41 +80,56 @@ struct Stage {
     loads: Vec<LoadRow>,
     tree_places: Vec<usize>,
     guest_place: usize,
-    /// Origins and momenta of the trees at the start of the step.
-    starts: Vec<(DVec3, Vec<Force>)>,
+    /// By tree: its equations are renewed every substep.
+    fast: Vec<bool>,
+    /// Impulses from outside on the links of one tree.
+    external: Vec<Force>,
+    motions: Vec<Motion>,
+}
+
+/// A copy of a state gets its own.
+impl Clone for Stage {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
 }
 
 impl Stage {
+    fn clear(&mut self, trees: usize) {
+        self.arena.clear();
+        self.contacts.clear();
+        self.joints.clear();
+        self.welds.clear();
+        self.loads.clear();
+        self.tree_places.clear();
+        self.tree_places.resize(trees, 0);
+    }
+
     /// Builds all rows at the present poses.
     fn set(
+        &mut self,
         all: &Articulations,
         (world, handles): (&PhysicsWorld, &[RigidBodyHandle]),
         (cluster, materials): (&Cluster, &[Material]),
-        tree_places: Vec<usize>,
-        guest_place: usize,
-    ) -> Self {
-        let parties = Parties { trees: &all.trees, dynamics: &all.dynamics, guests: &all.guests, tree_places: &tree_places, guest_place };
-        let mut arena = Arena::default();
-        let mut contacts = Vec::new();
+    ) {
+        let Self { arena, contacts, joints, welds, loads, tree_places, .. } = self;
+        let parties =
+            Parties { trees: &all.trees, dynamics: &all.dynamics, guests: &all.guests, tree_places, guest_place: self.guest_place };
         for pair in &cluster.pairs {
             let encounter = encounter(all, world, materials, pair);
             let first = contacts.len();
-            contacts.extend(pair.spots.iter().map(|spot| Contact::new(&encounter, spot, &pair.frames, &parties, &mut arena)));
+            contacts.extend(pair.spots.iter().map(|spot| Contact::new(&encounter, spot, &pair.frames, &parties, arena)));
             remember(&mut contacts[first..], &all.memories);
         }
-        let mut joints = Vec::new();
         for (index, _) in all.trees.iter().enumerate().filter(|(_, tree)| !tree.asleep) {
-            find_rows(&parties, index, &mut arena, &mut joints);
+            find_rows(&parties, index, arena, joints);
         }
-        let mut welds = Vec::new();
         for (index, weld) in all.welds.iter().enumerate() {
             let fixed = |body: BodyId| Frame::from(pose(world.bodies[handles[body.index()]].position()));
             let frames = weld.bodies.map(|body| all.frame(body).unwrap_or_else(|| fixed(body)));
-            welds.push(WeldRows::new(index, weld, weld.bodies.map(|body| all.party(body)), frames, &parties, &mut arena));
+            welds.push(WeldRows::new(index, weld, weld.bodies.map(|body| all.party(body)), frames, &parties, arena));
         }
-        let loads = all.loads.iter().filter_map(|load| load_row(all, load, &parties, &mut arena)).collect();
-        let starts = all.dynamics.iter().map(|dynamics| (dynamics.origin, dynamics.momenta().to_vec())).collect();
-        Self { speeds: Vec::new(), arena, contacts, joints, welds, loads, tree_places, guest_place, starts }
+        loads.extend(all.loads.iter().filter_map(|load| load_row(all, load, &parties, arena)));
     }
 
     fn run(&mut self, all: &mut Articulations, gravity: DVec3, h: f64) {
@@ -118,14 +138,15 @@ impl Stage {
             ground: Softness::new(2.0 * CONTACT_FREQUENCY, CONTACT_DAMPING, h),
         };
         let joints = Softness::new(JOINT_FREQUENCY, JOINT_DAMPING, h);
-        let fast: Vec<bool> = all.trees.iter().map(|tree| is_fast(tree, h * SUBSTEPS as f64)).collect();
+        self.fast.clear();
+        self.fast.extend(all.trees.iter().map(|tree| !tree.asleep && is_fast(tree, h * SUBSTEPS as f64)));
         let passes = if all.guests.is_empty() { PASSES } else { PASSES_GUESTS };
         self.load(all);
         for contact in &mut self.contacts {
             contact.note_closing(&self.arena, &self.speeds);
         }
         for substep in 0..SUBSTEPS {
-            for (index, &fast) in fast.iter().enumerate() {
+            for (index, &fast) in self.fast.iter().enumerate() {
                 if all.trees[index].asleep {
                     continue;
                 }
@@ -236,22 +257,19 @@ impl Stage {
     }
 
     /// Places the links, measures efforts and forces, remembers impulses.
-    fn finish(self, all: &mut Articulations, gravity: DVec3, dt: f64) {
+    fn finish(&mut self, all: &mut Articulations, gravity: DVec3, dt: f64) {
         for tree in all.trees.iter_mut().filter(|tree| !tree.asleep) {
             tree.place();
             note_efforts(tree);
-        }
-        for tree in all.trees.iter_mut().filter(|tree| !tree.asleep) {
             tree.held.fill([0.0; 2]);
         }
         for joint in &self.joints {
             joint.remember(&mut all.trees);
         }
-        let external = self.external(all, dt);
-        for (index, tree) in all.trees.iter().enumerate().filter(|(_, tree)| !tree.asleep) {
-            let (origin, before) = &self.starts[index];
-            all.wrenches[index] = wrenches(tree, before, &external[index], *origin, gravity, dt);
-            all.wrench_origins[index] = *origin;
+        for index in 0..all.trees.len() {
+            if !all.trees[index].asleep {
+                self.find_wrenches(all, index, gravity, dt);
+            }
         }
         for weld in &self.welds {
             weld.finish(&mut all.welds[weld.weld], dt);
@@ -262,29 +280,51 @@ impl Stage {
         all.contacts.extend(self.contacts.iter().map(Contact::felt));
     }
 
-    /// Impulses of contacts, welds and loads on every link over the step, about the origins of the trees.
-    fn external(&self, all: &Articulations, dt: f64) -> Vec<Vec<Force>> {
-        let mut sums: Vec<Vec<Force>> = all.trees.iter().map(|tree| vec![Force::default(); tree.links.len()]).collect();
+    /// Force through every joint of a tree, from the change of momentum of all that it carries less gravity and what acts from outside.
+    fn find_wrenches(&mut self, all: &mut Articulations, index: usize, gravity: DVec3, dt: f64) {
+        let (tree, (origin, before)) = (&all.trees[index], all.dynamics[index].start());
+        self.add_up_external(index, tree.links.len(), origin, dt);
+        tree.motions_into(origin, &mut self.motions);
+        let wrenches = &mut all.wrenches[index];
+        wrenches.clear();
+        for (place, link) in tree.links.iter().enumerate() {
+            let after = link.inertia_about(origin).momentum(self.motions[place]);
+            let weight = Force::at(link.frame.point(link.center) - origin, gravity * link.mass);
+            wrenches.push((after - before[place] - self.external[place]) * (1.0 / dt) - weight);
+        }
+        for place in (1..tree.links.len()).rev() {
+            let carried = wrenches[place];
+            wrenches[tree.links[place].parent] += carried;
+        }
+        all.wrench_origins[index] = origin;
+    }
+
+    /// Impulses of contacts, welds and loads on every link of a tree over the step, about `origin`.
+    fn add_up_external(&mut self, tree: usize, links: usize, origin: DVec3, dt: f64) {
+        let Self { external, contacts, welds, loads, .. } = self;
+        external.clear();
+        external.resize(links, Force::default());
         let mut add = |party: Party, point: DVec3, impulse: Force, sign: f64| {
-            if let Party::Link(tree, link) = party {
-                let arm = point - self.starts[tree].0;
+            if let Party::Link(owner, link) = party
+                && owner == tree
+            {
+                let arm = point - origin;
                 let about = Force { torque: impulse.torque + arm.cross(impulse.force), force: impulse.force };
-                sums[tree][link] += about * sign;
+                external[link] += about * sign;
             }
         };
-        for contact in &self.contacts {
+        for contact in contacts.iter() {
             let impulse = Force { torque: DVec3::ZERO, force: contact.normal * contact.total_push + contact.total_grip };
             add(contact.parties[0], contact.point, impulse, -1.0);
             add(contact.parties[1], contact.point, impulse, 1.0);
         }
-        for weld in &self.welds {
+        for weld in welds.iter() {
             add(weld.parties[0], weld.point, weld.impulse(), -1.0);
             add(weld.parties[1], weld.point, weld.impulse(), 1.0);
         }
-        for load in &self.loads {
+        for load in loads.iter() {
             add(load.party, load.point, load.push * dt, 1.0);
         }
-        sums
     }
 }
 
@@ -329,26 +369,6 @@ fn note_efforts(tree: &mut Tree) {
             motor.effort = motor.law(position, speed).clamp(-motor.effort_max, motor.effort_max);
         }
     }
-}
-
-/// Force through every joint, from the change of momentum of all that it carries less gravity and what acts from outside.
-fn wrenches(tree: &Tree, before: &[Force], external: &[Force], origin: DVec3, gravity: DVec3, dt: f64) -> Vec<Force> {
-    let motions: Vec<Motion> = tree.motions(origin);
-    let after = tree.links.iter().zip(&motions).map(|(link, &motion)| link.inertia_about(origin).momentum(motion));
-    let mut sums: Vec<Force> = after
-        .zip(before)
-        .zip(&tree.links)
-        .zip(external)
-        .map(|(((after, &before), link), &external)| {
-            let weight = Force::at(link.frame.point(link.center) - origin, gravity * link.mass);
-            (after - before - external) * (1.0 / dt) - weight
-        })
-        .collect();
-    for index in (1..tree.links.len()).rev() {
-        let carried = sums[index];
-        sums[tree.links[index].parent] += carried;
-    }
-    sums
 }
 
 /// Surfaces of a pair: means of both colliders', as rapier combines them. What touches in a face neither rolls nor spins on a point, and what

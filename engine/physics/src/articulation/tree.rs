@@ -244,7 +244,14 @@ impl Tree {
 
     /// Velocities of all links about `origin`.
     pub fn motions(&self, origin: DVec3) -> Vec<Motion> {
-        let mut motions: Vec<Motion> = Vec::with_capacity(self.links.len());
+        let mut motions = Vec::with_capacity(self.links.len());
+        self.motions_into(origin, &mut motions);
+        motions
+    }
+
+    /// The same into a list.
+    pub fn motions_into(&self, origin: DVec3, motions: &mut Vec<Motion>) {
+        motions.clear();
         for index in 0..self.links.len() {
             let link = &self.links[index];
             let mut motion = if link.parent == NONE { Motion::default() } else { motions[link.parent] };
@@ -253,7 +260,6 @@ impl Tree {
             }
             motions.push(motion);
         }
-        motions
     }
 
     /// Velocity of a link's points for a speed of 1 of its coordinate `k`, about `origin`.

@@ -2,6 +2,7 @@
 
 pub(crate) mod contact;
 pub(crate) mod energy;
+pub(crate) mod overlap;
 pub(crate) mod relation;
 pub(crate) mod shape;
 
