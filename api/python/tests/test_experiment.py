@@ -10,7 +10,7 @@ import pytest
 import homebody
 from homebody import AttachmentKind, Axes, Body, Box, Capsule, ContactPhase, Pose, RelationKind, Sphere, commands
 from homebody.errors import HomebodyError
-from homebody.state import AttachmentBroken
+from homebody.state import AttachmentBroken, JointBroken, ScriptRan
 
 SCENE = """(
     format: 1,
@@ -121,3 +121,61 @@ def test_things_come_hang_break_and_go(world: homebody.World) -> None:
         world.detach(thread)
     world.restore(snapshot)
     assert len(world.describe().objects) == cup
+
+
+SCRIPTED = """(
+    format: 1,
+    name: "scripted",
+    rooms: [(name: "room", class: "living_room", min_m: (-3, -3), max_m: (3, 3), floor: "oak_planks", ceiling: "white_plaster")],
+    objects: [
+        (name: "chest", kind: "chest_of_drawers", position_m: (0, 0, -2)),
+        (name: "post", kind: "box", position_m: (1, 0, 0), fixed: true),
+        (name: "sign", kind: "box", position_m: (1, 0.101, 0)),
+    ],
+    joints: [(name: "glue", kind: Fixed, parent: "post", child: "sign", anchor_m: (1, 0.1, 0), mechanics: (break_force_n: 30))],
+    script: [
+        (at_s: 0.5, do: AddObject(object: (name: "late", kind: "mug", position_m: (0, 1, 1)))),
+        (at_s: 0.5, do: Attach(name: "thread", first: "room_ceiling", second: "late", kind: Ball, anchor_m: (0, 1.1, 1))),
+        (at_s: 1.0, do: Press(body: "sign", force_n: (0, 60, 0), for_s: 0.1)),
+        (at_s: 1.5, do: RemoveObject(object: "late")),
+    ],
+)"""
+
+
+def test_a_script_runs_and_tells_what_it_did(server: homebody.Server) -> None:
+    with server.create_world(document=SCRIPTED) as world:
+        events = world.step(control_steps=60).events
+        ran = [event for event in events if isinstance(event, ScriptRan)]
+        assert [(event.physics_step, event.cue, event.command, event.problem) for event in ran] == [
+            (120, 0, "AddObject", ""),
+            (120, 1, "Attach", ""),
+        ]
+        late = world.describe().object_named("late").id
+        assert ran[0].object_id == late
+        assert [attachment.id for attachment in world.attachments()] == [ran[1].attachment_id]
+        (glue,) = world.joints(["sign"])
+        weight_n = world.object("sign").mass_kg * 9.81
+        assert np.linalg.norm(glue.force_n) == pytest.approx(weight_n, rel=0.02)
+        assert not glue.broken
+        events = world.step(control_steps=30).events
+        assert [event.joint_id for event in events if isinstance(event, JointBroken)] == [glue.joint_id]
+        (glue,) = world.joints(["sign"])
+        assert glue.broken
+        assert np.linalg.norm(glue.force_n) == 0.0
+        world.remove_object("late")
+        (gone,) = [event for event in world.step(control_steps=6).events if isinstance(event, ScriptRan)]
+        assert "late" in gone.problem
+
+
+def test_a_motor_opens_a_drawer(server: homebody.Server) -> None:
+    with server.create_world(document=SCRIPTED) as world:
+        drawer = next(joint for joint in world.info.joints if joint.name == "drawer_0")
+        with pytest.raises(HomebodyError, match="effort_max"):
+            world.set_motor(drawer, target=0.2)
+        world.set_motor(drawer, target=0.2, stiffness=300.0, damping=80.0, effort_max=60.0)
+        world.step(control_steps=120)
+        state = next(joint for joint in world.joints(["chest"]) if joint.joint_id == drawer.id)
+        assert state.position == pytest.approx(0.2, abs=0.01)
+        world.set_motor(state, effort_max=0.0)
+        with pytest.raises(HomebodyError, match="no motor"):
+            world.set_motor(drawer.id, velocity=0.1)

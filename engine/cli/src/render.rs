@@ -7,7 +7,8 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 use homebody_record::{RecordError, id_color, write_png_depth, write_png_ids, write_png_rgb};
-use homebody_sim::{Camera, Frame, Passes, Renderer, World};
+use homebody_core::time::PHYSICS_HZ;
+use homebody_sim::{Camera, Event, Frame, Passes, Renderer, World};
 use homebody_trace::Tracer;
 use serde::Serialize;
 
@@ -26,6 +27,9 @@ pub struct RenderArguments {
     /// `dollhouse` and `top` (the whole home without its ceilings), `head` (through the robot's eyes).
     #[arg(long, value_name = "CAMERA", default_value = "dollhouse", allow_hyphen_values = true)]
     camera: CameraChoice,
+    /// Let so many seconds of simulated time pass first, 0 to 3600: things fall, doors swing shut, and the scene's script runs. Robots stand still.
+    #[arg(long, value_name = "SECONDS", default_value_t = 0.0, value_parser = parse_time)]
+    at_s: f64,
     /// Width and height in pixels.
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1280x720", value_parser = parse_size)]
     size: (u32, u32),
@@ -51,6 +55,7 @@ Examples:
   homebody render two_room_flat -o flat.png
   homebody render two_room_flat --camera room:living_room --samples 256 -o living_room.png
   homebody render my_home.ron --camera eye=2,1.6,3,target=0,0.8,0,fov_deg=70 -o view.png
+  homebody render domino_run --at-s 2.5 -o falling.png
   homebody render two_room_flat --camera head --passes rgb,depth,instances --json -o head.png
 
 Files:
@@ -90,7 +95,9 @@ impl Pass {
 pub fn run(arguments: &RenderArguments) -> anyhow::Result<()> {
     let began = Instant::now();
     let spinner = output::spinner("loading");
-    let world = World::new(Arc::new(scene::load_model(&arguments.scene)?));
+    let mut world = World::new(Arc::new(scene::load_model(&arguments.scene)?));
+    spinner.set_message("stepping");
+    let script = pass_time(&mut world, arguments.at_s);
     let mut tracer = Tracer::new(arguments.threads);
     let viewpoint = viewpoint::place(&arguments.camera, &world, arguments.size, &mut tracer)?;
     spinner.set_message("drawing");
@@ -106,11 +113,32 @@ pub fn run(arguments: &RenderArguments) -> anyhow::Result<()> {
         width: frame.width,
         height: frame.height,
         samples: arguments.samples,
+        time_s: homebody_core::time::seconds(world.steps()),
+        state_hash: format!("{:016x}", world.hash()),
+        script,
         camera: viewpoint.camera(),
         instances: legend(&frame.instances, |index| &model.objects[index].name),
         classes: legend(&frame.classes, |index| &model.classes[index]),
         wall_s: began.elapsed().as_secs_f64(),
     })
+}
+
+/// Steps a world to a time and says what its script did. A cue that the world refused is told to the user, too.
+fn pass_time(world: &mut World, at_s: f64) -> Vec<Done> {
+    let steps = (at_s * f64::from(PHYSICS_HZ)).round() as u32;
+    let done = |event| match event {
+        Event::ScriptRan { step, cue, command, outcome } => {
+            Some(Done { time_s: homebody_core::time::seconds(step), cue, command, problem: outcome.err() })
+        }
+        _ => None,
+    };
+    let script: Vec<Done> = world.step(steps).into_iter().filter_map(done).collect();
+    for Done { time_s, cue, command, problem } in &script {
+        if let Some(problem) = problem {
+            tracing::warn!("script[{cue}] ({command} at {time_s} s) was not obeyed: {problem}");
+        }
+    }
+    script
 }
 
 fn draw(arguments: &RenderArguments, viewpoint: &Viewpoint, tracer: &mut Tracer) -> anyhow::Result<Frame> {
@@ -171,10 +199,26 @@ struct Report<'a> {
     width: u32,
     height: u32,
     samples: u32,
+    /// Simulated time that passed before.
+    time_s: f64,
+    state_hash: String,
+    /// What the scene's script did meanwhile.
+    script: Vec<Done>,
     camera: CameraReport,
     instances: Vec<Label<'a>>,
     classes: Vec<Label<'a>>,
     wall_s: f64,
+}
+
+/// A cue of the scene's script.
+#[derive(Serialize)]
+struct Done {
+    time_s: f64,
+    /// Its place in the document's script.
+    cue: usize,
+    command: String,
+    /// Why it was not obeyed; missing when it was.
+    problem: Option<String>,
 }
 
 /// What one colour of an id picture means.
@@ -196,6 +240,12 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
     let edge = |text: &str| text.parse().ok().filter(|edge| (1..=EDGE_MAX).contains(edge));
     let edges = text.split_once('x').and_then(|(width, height)| Some((edge(width)?, edge(height)?)));
     edges.ok_or_else(|| format!("write width and height in pixels as 1280x720, each 1 to {EDGE_MAX}"))
+}
+
+fn parse_time(text: &str) -> Result<f64, String> {
+    const TIME_MAX: f64 = 3600.0;
+    let time = text.parse().ok().filter(|time| (0.0..=TIME_MAX).contains(time));
+    time.ok_or_else(|| format!("write a time in seconds, 0 to {TIME_MAX}"))
 }
 
 fn parse_png(text: &str) -> Result<PathBuf, String> {

@@ -6,14 +6,15 @@
 use std::collections::BTreeMap;
 
 use homebody_core::time::{PHYSICS_HZ, PHYSICS_PER_CONTROL};
-use homebody_core::{BodyId, Pose, Vec3};
+use homebody_core::{BodyId, JointId, Pose, Vec3};
+use homebody_scene::Model;
 use rapier3d::prelude::{RigidBody, RigidBodyType};
 use serde::{Deserialize, Serialize};
 
 use crate::articulation::Place;
 use crate::articulation::solver::STIRRED_STEPS;
 use crate::articulation::spatial::{Frame, Motion as Twist, dvec3};
-use crate::articulation::tree::{Freedom, NONE};
+use crate::articulation::tree::{Freedom, Motor, NONE};
 use crate::attachment::Attachment;
 use crate::convert::{rapier_pose, vec3, vector};
 use crate::force::{Hold, Pressing, Wind};
@@ -45,6 +46,16 @@ pub enum CommandError {
     Body {
         /// Which.
         body: u32,
+        /// What stands in the way.
+        problem: &'static str,
+        /// What would do.
+        remedy: &'static str,
+    },
+    /// The joint cannot do that.
+    #[error("joint {joint} {problem}; {remedy}")]
+    Joint {
+        /// Which.
+        joint: u32,
         /// What stands in the way.
         problem: &'static str,
         /// What would do.
@@ -107,6 +118,47 @@ pub struct MaterialChange {
     pub friction: Option<f32>,
     /// Coefficient of restitution, 0..1; that of a pair is the mean.
     pub restitution: Option<f32>,
+}
+
+/// Changes to the motor of a thing's joint; those left out stay as they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MotorChange {
+    /// Position to hold, rad or m.
+    pub target: Option<f32>,
+    /// Speed to hold, rad/s or m/s.
+    pub speed: Option<f32>,
+    /// N·m/rad or N/m.
+    pub stiffness: Option<f32>,
+    /// N·m·s/rad or N·s/m.
+    pub damping: Option<f32>,
+    /// Largest effort, N·m or N; 0 takes the motor away.
+    pub effort_max: Option<f32>,
+    /// Effort added to that of the motor's law, N·m or N.
+    pub effort: Option<f32>,
+}
+
+impl MotorChange {
+    fn write(&self, motor: &mut Motor) {
+        let set = |value: &mut f64, change: Option<f32>| *value = change.map_or(*value, f64::from);
+        set(&mut motor.target, self.target);
+        set(&mut motor.speed, self.speed);
+        set(&mut motor.stiffness, self.stiffness);
+        set(&mut motor.damping, self.damping);
+        set(&mut motor.effort_max, self.effort_max);
+        set(&mut motor.feed_forward, self.effort);
+    }
+
+    /// This change after an earlier one.
+    fn after(&self, earlier: &Self) -> Self {
+        Self {
+            target: self.target.or(earlier.target),
+            speed: self.speed.or(earlier.speed),
+            stiffness: self.stiffness.or(earlier.stiffness),
+            damping: self.damping.or(earlier.damping),
+            effort_max: self.effort_max.or(earlier.effort_max),
+            effort: self.effort.or(earlier.effort),
+        }
+    }
 }
 
 /// The writes. Only these touch the solvers.
@@ -373,6 +425,33 @@ impl State {
             Place::Free | Place::Guest => self.free(body).set_gravity_scale(scale, true),
         }
         self.commanded.gravity_scales.insert(body, scale);
+        Ok(())
+    }
+
+    /// Tells the motor of a thing's joint what to do from the next step on, or gives the joint a motor, which holds it where it stands until
+    /// told otherwise.
+    pub fn change_motor(&mut self, model: &Model, id: JointId, change: &MotorChange) -> Result<(), CommandError> {
+        let refused = |problem, remedy| CommandError::Joint { joint: id.0, problem, remedy };
+        let child = model.joints[id.index()].child;
+        let (Place::Link(tree, link), false) = (self.articulations.places[child.index()], self.joint_broken(model, id)) else {
+            return Err(refused("is broken", "name a joint that holds"));
+        };
+        if model.joints.iter().position(|joint| joint.child == child) != Some(id.index()) {
+            return Err(refused("closes a loop and has no motor", "move another joint of the loop"));
+        }
+        let link = &mut self.articulations.trees[tree].links[link];
+        let position = link.position;
+        let single = matches!(link.freedom, Freedom::Hinge | Freedom::Slider | Freedom::Screw(_));
+        let Some(drive) = link.drive.as_mut().filter(|_| single) else {
+            return Err(refused("has no single position", "name a hinge, a slider or a screw"));
+        };
+        let made = change.effort_max.map(|_| Motor { target: position, ..Motor::default() });
+        let mut motor = drive.motor.or(made).ok_or_else(|| refused("has no motor", "give effort_max, and stiffness, damping or effort"))?;
+        change.write(&mut motor);
+        drive.motor = Some(motor).filter(|motor| motor.effort_max > 0.0);
+        self.articulations.wake(tree);
+        let kept = self.motors.entry(id).or_default();
+        *kept = change.after(kept);
         Ok(())
     }
 

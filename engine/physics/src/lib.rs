@@ -24,7 +24,7 @@ pub mod state;
 pub use attachment::{AttachKind, AttachSpec, AttachmentId, AttachmentReading};
 pub use carry::Load;
 pub use clearance::{Clearance, Conflict};
-pub use command::{Axes, CommandError, MaterialChange, MotionKind, Pull};
+pub use command::{Axes, CommandError, MaterialChange, MotionKind, MotorChange, Pull};
 pub use contact::{Touch, TouchChange};
 pub use force::Wind;
 pub use query::RayHit;

@@ -1,6 +1,6 @@
 //! What changes while a model is stepped.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use homebody_core::time::PHYSICS_DT;
 use homebody_core::{BodyId, JointId, Pose, Vec3};
@@ -13,7 +13,7 @@ use crate::articulation::spatial::{dvec3, vec3 as single};
 use crate::articulation::{Around, Articulations, Elsewhere, Place};
 use crate::attachment::AttachmentId;
 use crate::build::{insert_joints, insert_thing};
-use crate::command::Commanded;
+use crate::command::{Commanded, MotorChange};
 use crate::contact::{Touch, TouchChange, touches};
 use crate::convert::{pose, vec3};
 use crate::robot::{JointReading, MotorTarget, RobotState, insert_robot, reading, spec_of};
@@ -31,6 +31,8 @@ pub struct State {
     /// Bodies that came off broken joints.
     broken: BTreeSet<BodyId>,
     pub(crate) commanded: Commanded,
+    /// What motors of things' joints were told.
+    pub(crate) motors: BTreeMap<JointId, MotorChange>,
     steps: u64,
 }
 
@@ -114,6 +116,7 @@ impl Clone for State {
             disabled: self.disabled.clone(),
             broken: self.broken.clone(),
             commanded: self.commanded.clone(),
+            motors: self.motors.clone(),
             steps: self.steps,
         }
     }
@@ -146,6 +149,7 @@ impl State {
             disabled: BTreeSet::new(),
             broken: BTreeSet::new(),
             commanded: Commanded::default(),
+            motors: BTreeMap::new(),
             steps: 0,
         };
         state.find_neighbours();
@@ -375,6 +379,9 @@ impl State {
             hasher.update(&number.to_bits().to_le_bytes());
         }
         hasher.update(&bincode::serialize(&self.commanded).expect("plain data always serialises"));
+        if !self.motors.is_empty() {
+            hasher.update(&bincode::serialize(&self.motors).expect("plain data always serialises"));
+        }
         hasher.digest()
     }
 

@@ -11,6 +11,7 @@ pub fn builtin_texts() -> &'static [(&'static str, &'static str)] {
         ("empty_room", include_str!("../../../scenes/empty_room.ron")),
         ("tabletop", include_str!("../../../scenes/tabletop.ron")),
         ("joint_gallery", include_str!("../../../scenes/joint_gallery.ron")),
+        ("domino_run", include_str!("../../../scenes/domino_run.ron")),
     ]
 }
 

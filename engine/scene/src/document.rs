@@ -2,6 +2,7 @@
 //! type them, and become radians when the document is compiled.
 
 mod joint;
+pub mod script;
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use self::joint::{Catch, Mechanics, Motor, SceneJoint, SceneJointKind, Spring, WORLD};
+pub use self::script::{Cue, Deed};
 
 /// Format number this build reads.
 pub const FORMAT: u32 = 1;
@@ -51,6 +53,9 @@ pub struct Scene {
     /// What is to be done here.
     #[serde(default)]
     pub goals: Vec<Goal>,
+    /// What happens by itself, at given times.
+    #[serde(default)]
+    pub script: Vec<Cue>,
 }
 
 fn earth_gravity() -> [f32; 3] {

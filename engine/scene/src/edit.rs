@@ -60,6 +60,7 @@ fn alone(object: Object) -> Scene {
         lights: Vec::new(),
         spawns: Vec::new(),
         goals: Vec::new(),
+        script: Vec::new(),
     }
 }
 

@@ -98,6 +98,9 @@ pub enum SceneError {
     /// A spawn that is blocked.
     #[error("{thing} at {position:?} stands in {other}; move it at least {depth_m:.2} m away")]
     SpawnBlocked { thing: String, position: [f32; 2], other: String, depth_m: f32 },
+    /// A cue of the script that the world would refuse.
+    #[error("{thing}: {name:?} {problem}; {remedy}")]
+    Refused { thing: String, name: String, problem: String, remedy: &'static str },
     /// A goal without targets.
     #[error("{thing} has no targets; name at least one object to bring")]
     NoTargets { thing: String },
@@ -148,6 +151,7 @@ impl SceneError {
             Self::NotALamp { .. } => "not_a_lamp",
             Self::SpawnOutside { .. } => "spawn_outside",
             Self::SpawnBlocked { .. } => "spawn_blocked",
+            Self::Refused { .. } => "refused",
             Self::NoTargets { .. } => "no_targets",
             Self::Target { .. } => "target",
             Self::TargetFixed { .. } => "target_fixed",

@@ -12,6 +12,7 @@ mod load;
 pub mod model;
 mod names;
 mod obstacles;
+pub mod ranges;
 pub mod robot;
 mod schema;
 mod shuffle;
@@ -19,7 +20,7 @@ pub mod solids;
 mod spans;
 
 pub use builtin::{builtin, builtin_texts};
-pub use compile::{CompileOptions, compile};
+pub use compile::{CompileOptions, compile, pose_of, rotation_of_x_to};
 pub use document::Scene;
 pub use edit::{Edit, edited};
 pub use error::{Diagnostic, Located, Location, SceneError, SceneErrors, SceneWarning};

@@ -7,7 +7,7 @@ use ron::error::{Error as RonError, SpannedError};
 use ron::extensions::Extensions;
 
 use crate::check::{Caution, Finding, check_scene, warnings};
-use crate::document::{Object, Scene};
+use crate::document::{Deed, Object, Scene};
 use crate::error::{Diagnostic, Located, Location, SceneError, SceneErrors};
 use crate::names::{clipped, suggestion};
 use crate::spans::{Path, Spans};
@@ -90,6 +90,11 @@ impl Object {
         }
         options().from_str(text).map_err(|error| not_ron(text, FILE, error))
     }
+
+    /// The entry as RON that the same build reads back to an equal one.
+    pub fn to_ron(&self) -> String {
+        options().to_string(self).expect("a document of plain structs, lists and maps with text keys can always be written")
+    }
 }
 
 /// Everything that is wrong with a scene text; empty when it is good.
@@ -128,9 +133,14 @@ fn located(spans: &Spans, findings: Vec<Finding>, scene: &Scene) -> Vec<Located>
 
 fn repeated_keys(spans: &Spans, scene: &Scene) -> Vec<Located> {
     let mut errors = Vec::new();
-    for (index, object) in scene.objects.iter().enumerate() {
+    let placed = scene.objects.iter().enumerate().map(|(index, object)| (Path::default().field("objects").index(index), object));
+    let added = scene.script.iter().enumerate().filter_map(|(index, cue)| match &cue.deed {
+        Deed::AddObject { object } => Some((Path::default().field("script").index(index).field("do").field("object"), &**object)),
+        _ => None,
+    });
+    for (path, object) in placed.chain(added) {
         for map in ["parameters", "materials", "colors", "joints", "mechanics"] {
-            let path = Path::default().field("objects").index(index).field(map);
+            let path = path.field(map);
             for (field, at) in spans.repeated_keys(&path) {
                 let error =
                     SceneError::RepeatedField { thing: format!("{map} of object {:?}", clipped(&object.name)), field: clipped(&field) };

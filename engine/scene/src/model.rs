@@ -6,7 +6,9 @@ use std::sync::Arc;
 use homebody_catalog::robot::Robot;
 use homebody_catalog::{ColliderShape, JointKind, JointMechanics, Mesh, RegionKind};
 use homebody_core::material::Material;
-use homebody_core::{BodyId, ObjectId, Pose, SurfaceId, Vec3};
+use homebody_core::{BodyId, JointId, ObjectId, Pose, SurfaceId, Vec3};
+
+use crate::document::Deed;
 
 /// Everything about a scene that never changes while it is stepped. Ids index its tables.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +41,8 @@ pub struct Model {
     pub spawns: Vec<ModelSpawn>,
     /// What is to be done.
     pub goals: Vec<ModelGoal>,
+    /// What happens by itself, in order of time.
+    pub script: Vec<ModelCue>,
     /// Things taken out at run time: their ids stay, their names are free again.
     pub removed: BTreeSet<ObjectId>,
 }
@@ -238,6 +242,17 @@ pub struct ModelGoal {
     pub region: usize,
 }
 
+/// Something that happens by itself. Names are looked up when it does.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ModelCue {
+    /// Physics step before which it happens.
+    pub step: u64,
+    /// Its place in the document's script.
+    pub place: usize,
+    /// What happens, in the words and units of the document.
+    pub deed: Deed,
+}
+
 impl ModelBody {
     /// A body at rest that has nothing to see or touch yet.
     pub fn new(object: ObjectId, name: &str, world_from_body: Pose, fixed: bool) -> Self {
@@ -262,6 +277,21 @@ impl Model {
             (object.name == name && !self.removed.contains(&id)).then_some(id)
         };
         self.objects.iter().enumerate().find_map(named)
+    }
+
+    /// The body of this name: `mug` is the root of a thing, `fridge/door` one of its links.
+    pub fn body_named(&self, name: &str) -> Option<BodyId> {
+        let (object, link) = name.split_once('/').map_or((name, None), |(object, link)| (object, Some(link)));
+        let mut bodies = self.bodies_of(self.object_named(object)?);
+        bodies.find(|body| link.is_none_or(|link| self.bodies[body.index()].name == link))
+    }
+
+    /// The joint of this name: `fridge/door` is the joint `door` of a thing.
+    pub fn joint_named(&self, name: &str) -> Option<JointId> {
+        let (object, joint) = name.split_once('/')?;
+        let object = self.object_named(object)?;
+        let named = |other: &ModelJoint| other.object == object && other.name == joint;
+        self.joints.iter().position(named).map(JointId::from_index)
     }
 
     /// The thing with this id.

@@ -1,21 +1,23 @@
 //! What an experimenter does to a world beside its robots.
 
-use homebody_core::{BodyId, ObjectId, Pose, Vec3};
-use homebody_physics::{AttachSpec, AttachmentId, CommandError, MaterialChange, MotionKind, Pull, Wind};
+use homebody_catalog::JointKind;
+use homebody_core::time::{CONTROL_HZ, PHYSICS_HZ};
+use homebody_core::{BodyId, JointId, ObjectId, Pose, Vec3};
+use homebody_physics::{AttachSpec, AttachmentId, CommandError, MaterialChange, MotionKind, MotorChange, Pull, Wind};
+use homebody_scene::ranges::{
+    AIR_DENSITY, DRAG, DURATION_MAX, EFFORT_MAX, FRICTION, GRAVITY_MAX, GRAVITY_SCALE_MAX, MASS, MOTOR_MAX, MOTOR_TURN_MAX, RESTITUTION,
+    SPEED_MAX, SPIN_MAX,
+};
 use homebody_scene::{Edit, edited};
 use serde::{Deserialize, Serialize};
 
 use crate::limits::{COORDINATE_MAX, range};
 use crate::world::{World, WorldError};
 
-/// Largest force (N), impulse (N·s), torque (N·m) and angular impulse (N·m·s), each component.
-const EFFORT_MAX: f32 = 1e6;
-/// Largest speed that can be set, m/s, each component.
-const SPEED_MAX: f32 = 100.0;
-/// Largest angular speed that can be set, rad/s, each component.
-const SPIN_MAX: f32 = 200.0;
-/// Longest that a force or a way may last: ten minutes of control steps.
-const CONTROL_STEPS_MAX: u32 = 36_000;
+/// Longest that a force may last.
+const CONTROL_STEPS_MAX: u32 = DURATION_MAX as u32 * CONTROL_HZ;
+/// Longest that a way may last.
+const PHYSICS_STEPS_MAX: u32 = DURATION_MAX as u32 * PHYSICS_HZ;
 
 /// One command. They are executed in order, between two physics steps.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -85,10 +87,17 @@ pub enum Command {
     Attach(AttachSpec),
     /// Takes a joint away that was made by `Attach`.
     Detach(AttachmentId),
+    /// Tells the motor of a thing's joint what to do, or gives the joint a motor.
+    SetMotor {
+        /// Which joint.
+        joint: JointId,
+        /// What changes.
+        change: MotorChange,
+    },
 }
 
 /// What a command gave.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     /// It was done.
     Done,
@@ -123,6 +132,7 @@ impl World {
             Command::RemoveObject(object) => self.edit(Edit::Remove(object)).map(drop)?,
             Command::Attach(ref spec) => return Ok(Outcome::Attached(self.state.attach(spec)?)),
             Command::Detach(id) => self.state.detach(id)?,
+            Command::SetMotor { joint, ref change } => self.state.change_motor(&self.model, joint, change)?,
         }
         Ok(Outcome::Done)
     }
@@ -173,31 +183,32 @@ impl World {
             }
             Command::SetMass { body, mass } => {
                 self.check_body(body)?;
-                range("set_mass.mass_kg", mass, 1e-4, 1e5)
+                range("set_mass.mass_kg", mass, MASS.0, MASS.1)
             }
             Command::SetMaterial { body, change } => {
                 self.check_body(body)?;
-                range("set_material.friction", change.friction.unwrap_or(0.0), 0.0, 10.0)?;
-                range("set_material.restitution", change.restitution.unwrap_or(0.0), 0.0, 1.0)
+                range("set_material.friction", change.friction.unwrap_or(0.0), FRICTION.0, FRICTION.1)?;
+                range("set_material.restitution", change.restitution.unwrap_or(0.0), RESTITUTION.0, RESTITUTION.1)
             }
             Command::SetMotion { body, kind } => {
                 self.check_body(body)?;
                 let MotionKind::Following { pose: target, steps: count } = kind else { return Ok(()) };
                 pose("set_motion.follow.world_from_body", target)?;
-                steps("set_motion.follow.steps", count, 4 * CONTROL_STEPS_MAX)
+                steps("set_motion.follow.steps", count, PHYSICS_STEPS_MAX)
             }
-            Command::SetGravity(gravity) => vector("set_gravity", gravity, 100.0),
+            Command::SetGravity(gravity) => vector("set_gravity", gravity, GRAVITY_MAX),
             Command::SetGravityScale { body, scale } => {
                 self.check_body(body)?;
-                range("set_gravity_scale.scale", scale, -100.0, 100.0)
+                range("set_gravity_scale.scale", scale, -GRAVITY_SCALE_MAX, GRAVITY_SCALE_MAX)
             }
             Command::SetWind(Some(wind)) => {
                 vector("set_wind.velocity_m_s", wind.velocity, SPEED_MAX)?;
-                range("set_wind.air_density_kg_m3", wind.density, 0.0, 2000.0)?;
-                range("set_wind.drag_coefficient", wind.drag, 0.0, 10.0)
+                range("set_wind.air_density_kg_m3", wind.density, AIR_DENSITY.0, AIR_DENSITY.1)?;
+                range("set_wind.drag_coefficient", wind.drag, DRAG.0, DRAG.1)
             }
             Command::RemoveObject(object) => self.check_object(object),
             Command::Attach(ref spec) => self.check_attach(spec),
+            Command::SetMotor { joint, ref change } => self.check_motor(joint, change),
             Command::SetWind(None) | Command::AddObject(_) | Command::Detach(_) => Ok(()),
         }
     }
@@ -218,6 +229,28 @@ impl World {
         };
         positive("break_force_n", spec.break_force)?;
         positive("break_torque_n_m", spec.break_torque)
+    }
+
+    fn check_motor(&self, joint: JointId, change: &MotorChange) -> Result<(), WorldError> {
+        let kind = self.check_joint(joint)?;
+        let most = if kind.turns() { MOTOR_TURN_MAX } else { COORDINATE_MAX };
+        let unit = |turning, sliding| if kind.turns() { turning } else { sliding };
+        range(&format!("set_motor.target_{}", unit("rad", "m")), change.target.unwrap_or(0.0), -most, most)?;
+        range(&format!("set_motor.speed_{}", unit("rad_s", "m_s")), change.speed.unwrap_or(0.0), -most, most)?;
+        range("set_motor.stiffness", change.stiffness.unwrap_or(0.0), 0.0, MOTOR_MAX)?;
+        range("set_motor.damping", change.damping.unwrap_or(0.0), 0.0, MOTOR_MAX)?;
+        range("set_motor.effort_max", change.effort_max.unwrap_or(0.0), 0.0, MOTOR_MAX)?;
+        range("set_motor.effort", change.effort.unwrap_or(0.0), -MOTOR_MAX, MOTOR_MAX)
+    }
+
+    /// Refuses joints that are not there; gives the kind of those that are.
+    fn check_joint(&self, joint: JointId) -> Result<JointKind, WorldError> {
+        let count = self.model.joints.len();
+        let Some(entry) = self.model.joints.get(joint.index()) else {
+            return Err(WorldError::Argument(format!("joint {} does not exist; this world has {count}, counted from 0", joint.0)));
+        };
+        self.check_object(entry.object)?;
+        Ok(entry.kind)
     }
 
     /// Refuses bodies that are not there.

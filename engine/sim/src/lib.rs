@@ -8,6 +8,7 @@ mod limits;
 pub mod observation;
 mod plan;
 mod query;
+mod script;
 pub mod tape;
 pub mod trials;
 pub mod view;
@@ -17,7 +18,7 @@ pub use action::{Action, ActionResult, ActionStatus, Arm, JointCommand, Target};
 pub use command::{Command, Outcome};
 pub use homebody_physics::{
     AttachKind, AttachSpec, AttachmentId, AttachmentReading, Axes, CastHit, Closest, Containment, MaterialChange, Mechanics, MotionKind,
-    Probe, Pull, Relation, RelationKind, TouchDetail, TouchPhase, TouchPoint, Wind,
+    MotorChange, Probe, Pull, Relation, RelationKind, TouchDetail, TouchPhase, TouchPoint, Wind,
 };
 pub use observation::{AgentState, BodyState, ContactRecord, Event, HandContact, HandState, JointReading, RayHit};
 pub use tape::{Entry, Origin, Record, Recorded, Replay, Tape};

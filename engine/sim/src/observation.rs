@@ -1,10 +1,11 @@
 //! What can be read from a world besides pictures.
 
-use homebody_core::{BodyId, ObjectId, Pose, Vec3};
+use homebody_core::{BodyId, JointId, ObjectId, Pose, Vec3};
 use homebody_physics::AttachmentId;
 use serde::{Deserialize, Serialize};
 
 use crate::action::ActionResult;
+use crate::command::Outcome;
 
 /// State of one avatar.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -145,6 +146,24 @@ pub enum Event {
         step: u64,
         /// Which.
         attachment: AttachmentId,
+    },
+    /// A joint of a thing gave way.
+    JointBroken {
+        /// Physics step count.
+        step: u64,
+        /// Which.
+        joint: JointId,
+    },
+    /// The scene's script did something, before the physics step after this one.
+    ScriptRan {
+        /// Physics step count.
+        step: u64,
+        /// Place of the cue in the document's `script`, from 0.
+        cue: usize,
+        /// Name of the command, as the document has it.
+        command: String,
+        /// What it gave, or why the world refused it.
+        outcome: Result<Outcome, String>,
     },
     /// A body's state stopped being finite; it was switched off where it was last seen.
     BodyDisabled {

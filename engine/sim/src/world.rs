@@ -11,6 +11,7 @@ use crate::action::{Action, ActionResult, Arm, JointCommand, Target};
 use crate::control::{Access, Agent, Robot};
 use crate::limits;
 use crate::observation::{AgentState, BodyState, ContactRecord, Event, JointReading, RayHit};
+use crate::script::Script;
 use crate::view::View;
 
 /// One simulated home with its avatars. A clone is a snapshot.
@@ -22,6 +23,7 @@ pub struct World {
     pub(crate) edits: Vec<Edit>,
     pub(crate) model: Arc<Model>,
     pub(crate) state: State,
+    pub(crate) script: Script,
     agents: Vec<Agent>,
 }
 
@@ -47,7 +49,7 @@ impl World {
     pub fn new(model: Arc<Model>) -> Self {
         let state = State::new(&model);
         let agents = model.robots.iter().map(|robot| Agent::new(&robot.spec)).collect();
-        Self { base: model.clone(), edits: Vec::new(), model, state, agents }
+        Self { base: model.clone(), edits: Vec::new(), model, state, script: Script::default(), agents }
     }
 
     /// The constant part; another one after a thing came or went.
@@ -70,11 +72,12 @@ impl World {
         self.state.steps()
     }
 
-    /// Hash of everything that a later step depends on: poses, velocities, motors, magnets, controllers, what came and went and what
-    /// commands keep doing.
+    /// Hash of everything that a later step depends on: poses, velocities, motors, magnets, controllers, what came and went, what commands
+    /// keep doing and how far the scene's script is.
     pub fn hash(&self) -> u64 {
         let controllers = bincode::serialize(&(&self.agents, &self.edits)).expect("plain data always serialises");
-        xxhash_rust::xxh3::xxh3_64_with_seed(&controllers, self.state.hash())
+        let hash = xxhash_rust::xxh3::xxh3_64_with_seed(&controllers, self.state.hash());
+        if self.model.script.is_empty() { hash } else { self.script.hash(hash) }
     }
 
     /// Begins an action; one that runs is interrupted.
@@ -99,6 +102,7 @@ impl World {
     pub fn step(&mut self, physics_steps: u32) -> Vec<Event> {
         let mut events = Vec::new();
         for _ in 0..physics_steps {
+            self.obey_script(&mut events);
             if self.state.steps().is_multiple_of(u64::from(PHYSICS_PER_CONTROL)) {
                 self.control();
             }
@@ -161,6 +165,17 @@ impl World {
         reading(self.state.joint(&self.model, joint))
     }
 
+    /// True for a joint of a thing that gave way.
+    pub fn joint_broken(&self, joint: JointId) -> bool {
+        self.state.joint_broken(&self.model, joint)
+    }
+
+    /// Force (N) and torque (N·m) that a joint of a thing carried in the latest step, at its origin in the axes of what it carries: the pull of
+    /// the parent. Zero once it is broken.
+    pub fn joint_wrench(&self, joint: JointId) -> (Vec3, Vec3) {
+        self.state.joint_wrench(&self.model, joint)
+    }
+
     /// Axis-aligned bounds of a thing's colliders, lowest and highest corner in metres.
     pub fn bounds(&self, object: ObjectId) -> (Vec3, Vec3) {
         crate::control::bounds(&self.model, &self.state, object)
@@ -185,19 +200,19 @@ impl World {
 
     /// Everything that changes, as bytes.
     pub fn snapshot(&self) -> Vec<u8> {
-        bincode::serialize(&(&self.edits, &self.state, &self.agents)).expect("plain data always serialises")
+        bincode::serialize(&(&self.edits, &self.script, &self.state, &self.agents)).expect("plain data always serialises")
     }
 
     /// Takes the state of a snapshot of the same model.
     pub fn restore(&mut self, snapshot: &[u8]) -> Result<(), WorldError> {
-        let (edits, state, agents): (Vec<Edit>, State, Vec<Agent>) =
+        let (edits, script, state, agents): (Vec<Edit>, Script, State, Vec<Agent>) =
             bincode::deserialize(snapshot).map_err(|error| SnapshotError::Damaged { bytes: snapshot.len(), reason: error.to_string() })?;
         let model = if edits == self.edits { self.model.clone() } else { self.model_after(&edits)? };
         state.check_belongs(&model)?;
         if agents.len() != self.agents.len() {
             return Err(WorldError::Snapshot(format!("snapshot has {} agents, this world {}", agents.len(), self.agents.len())));
         }
-        (self.edits, self.model, self.state, self.agents) = (edits, model, state, agents);
+        (self.edits, self.model, self.script, self.state, self.agents) = (edits, model, script, state, agents);
         Ok(())
     }
 
@@ -256,6 +271,8 @@ impl World {
             self.agents[index].lost(&mut Robot { model: &self.model, state: &mut self.state, index }, lost);
         }
         events.extend(report.pulled_apart.into_iter().map(|attachment| Event::AttachmentBroken { step, attachment }));
+        let joint_of = |body: &BodyId| self.model.joints.iter().position(|joint| joint.child == *body).map(JointId::from_index);
+        events.extend(report.broken.iter().filter_map(joint_of).map(|joint| Event::JointBroken { step, joint }));
         events.extend(report.disabled.into_iter().map(|body| Event::BodyDisabled { step, body }));
     }
 }

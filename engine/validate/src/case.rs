@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{chain, collision, friction, joint, motion, platform, resistance, shape, speed, stack, tumble};
+use crate::{chain, collision, friction, joint, motion, platform, resistance, shape, speed, stack, things, tumble};
 
 /// Part of the validation that can be run alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -125,6 +125,8 @@ const RIGID: &[(&str, Run)] = &[
     ("platform_rebound", platform::rebound),
     ("platform_stacks", platform::stacks),
     ("platform_door", platform::door),
+    ("latches", things::latches),
+    ("drawers", things::drawers),
 ];
 
 /// The cases of the chosen parts, in a fixed order.

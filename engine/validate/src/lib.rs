@@ -15,6 +15,7 @@ mod resistance;
 mod shape;
 mod speed;
 mod stack;
+mod things;
 mod tumble;
 
 pub use bench::{Bench, Surface, Thing, cuboid};

@@ -11,8 +11,9 @@ from enum import IntEnum
 from typing import TypeAlias
 
 from homebody.actions import ObjectRef, object_ref
+from homebody.description import JointInfo
 from homebody.geometry import Pose, VectorLike, vector_to_proto
-from homebody.state import BodyState
+from homebody.state import BodyState, JointState
 from homebody.v1 import experiment_pb2 as wire
 from homebody.v1 import geometry_pb2
 
@@ -29,6 +30,10 @@ class Body:
 
 BodyRef: TypeAlias = ObjectRef | Body | BodyState
 """A body, or the root body of a thing."""
+
+
+JointRef: TypeAlias = int | JointInfo | JointState
+"""A joint of a thing, by its id or by what describes it."""
 
 
 class Axes(IntEnum):
@@ -212,6 +217,41 @@ def attach(
         break_torque_n_m=break_torque_n_m,
     )
     return WorldCommand(attach=message)
+
+
+def set_motor(
+    joint: JointRef,
+    *,
+    target: float | None = None,
+    velocity: float | None = None,
+    stiffness: float | None = None,
+    damping: float | None = None,
+    effort_max: float | None = None,
+    effort: float | None = None,
+) -> WorldCommand:
+    """Tells the motor of a thing's joint what to do, or gives the joint a motor; what is left out stays.
+
+    Effort = stiffness * (target - position) + damping * (velocity - present velocity) + effort, within +/- effort_max.
+
+    Args:
+        joint: a hinge, slider or screw of `SceneInfo.joints`.
+        target: rad or m; a new motor holds the joint where it stands.
+        velocity: rad/s or m/s.
+        stiffness: N m/rad or N/m.
+        damping: N m s/rad or N s/m.
+        effort_max: N m or N; 0 takes the motor away, and a joint without a motor needs it.
+        effort: N m or N, added to the motor's law.
+    """
+    message = wire.SetMotor(
+        joint_id=joint if isinstance(joint, int) else joint.id if isinstance(joint, JointInfo) else joint.joint_id,
+        target_position=target,
+        target_velocity=velocity,
+        stiffness=stiffness,
+        damping=damping,
+        effort_max=effort_max,
+        effort=effort,
+    )
+    return WorldCommand(set_motor=message)
 
 
 def detach(attachment_id: int) -> WorldCommand:

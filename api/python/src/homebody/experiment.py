@@ -19,7 +19,7 @@ from homebody.answers import (
     Relation,
     RelationKind,
 )
-from homebody.commands import AttachmentKind, Axes, BodyRef, WorldCommand
+from homebody.commands import AttachmentKind, Axes, BodyRef, JointRef, WorldCommand
 from homebody.geometry import Pose, VectorLike, vector_to_proto
 from homebody.state import Moment
 from homebody.v1 import experiment_pb2 as wire
@@ -175,6 +175,23 @@ class Experiment:
     def detach(self, attachment_id: int) -> None:
         """Takes a joint away that `attach` made."""
         self.apply([commands.detach(attachment_id)])
+
+    def set_motor(
+        self,
+        joint: JointRef,
+        *,
+        target: float | None = None,
+        velocity: float | None = None,
+        stiffness: float | None = None,
+        damping: float | None = None,
+        effort_max: float | None = None,
+        effort: float | None = None,
+    ) -> None:
+        """Tells the motor of a thing's joint what to do, or gives the joint a motor; see `commands.set_motor`."""
+        command = commands.set_motor(
+            joint, target=target, velocity=velocity, stiffness=stiffness, damping=damping, effort_max=effort_max, effort=effort
+        )
+        self.apply([command])
 
     def contact_details(self, objects: Sequence[ObjectRef] = ()) -> tuple[ContactDetail, ...]:
         """Touches of the things given, or all, with every point, relative velocity and phase."""

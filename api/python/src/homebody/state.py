@@ -184,12 +184,26 @@ class JointState:
     position: float
     velocity: float
     effort: float
+    force_n: Array
+    """Pull of the carrying body on the carried one through the joint, in the latter's axes; zero once it is broken."""
+    torque_n_m: Array
+    broken: bool
+    """It gave way; the two bodies are no longer connected."""
 
     @classmethod
     def from_proto(cls, message: state_pb2.JointState) -> JointState:
         """The protocol's message as a joint."""
         reading = message.reading
-        return cls(message.joint_id, message.object_id, reading.position, reading.velocity, reading.effort)
+        return cls(
+            message.joint_id,
+            message.object_id,
+            reading.position,
+            reading.velocity,
+            reading.effort,
+            vector_from_proto(message.force_n),
+            vector_from_proto(message.torque_n_m),
+            message.broken,
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -345,7 +359,33 @@ class AttachmentBroken:
     attachment_id: int
 
 
-Event: TypeAlias = ContactBegan | ContactEnded | Grasped | Released | BodyDisabled | AttachmentBroken
+@dataclass(frozen=True)
+class JointBroken:
+    """A joint of a thing, or one that the scene puts between things, gave way."""
+
+    physics_step: int
+    joint_id: int
+    object_id: int
+
+
+@dataclass(frozen=True)
+class ScriptRan:
+    """The script of the scene did something, before the physics step that follows `physics_step`."""
+
+    physics_step: int
+    cue: int
+    """Place in the document's `script`, from 0."""
+    command: str
+    """Name of the command as the document has it, such as `Push`."""
+    object_id: int | None
+    """The thing that `AddObject` added."""
+    attachment_id: int | None
+    """The joint that `Attach` made."""
+    problem: str
+    """Why it was not obeyed; empty when it was."""
+
+
+Event: TypeAlias = ContactBegan | ContactEnded | Grasped | Released | BodyDisabled | AttachmentBroken | JointBroken | ScriptRan
 """Something that happened in a step."""
 
 
@@ -366,6 +406,18 @@ def event_from_proto(message: state_pb2.Event) -> Event | None:
             return Released(step, release.robot_object_id, release.arm, release.object_id, release.pulled_off)
         case "attachment_broken":
             return AttachmentBroken(step, message.attachment_broken.attachment_id)
+        case "joint_broken":
+            return JointBroken(step, message.joint_broken.joint_id, message.joint_broken.object_id)
+        case "script_ran":
+            ran = message.script_ran
+            return ScriptRan(
+                step,
+                ran.cue,
+                ran.command,
+                ran.object_id if ran.HasField("object_id") else None,
+                ran.attachment_id if ran.HasField("attachment_id") else None,
+                ran.problem,
+            )
         case "body_disabled":
             return BodyDisabled(step, message.body_disabled.body_id, message.body_disabled.object_id)
         case _:

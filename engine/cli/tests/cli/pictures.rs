@@ -69,3 +69,27 @@ fn a_camera_in_a_room_that_is_not_there_is_refused_with_the_rooms() {
     assert!(refused.stderr.contains("cellar") && refused.stderr.contains("bedroom"), "{}", refused.stderr);
     assert!(!Path::new("never.png").exists());
 }
+
+/// Time passes before the picture: the dominoes fall, the script says what it did, and two pictures of one moment are equal.
+#[test]
+fn a_picture_shows_a_later_moment() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let draw = |name: &str, at: &str| {
+        let out = folder.path().join(name);
+        let out = out.to_str().expect("the folder's name is UTF-8");
+        let drawn = run(&["render", "domino_run", "--at-s", at, "--size", "96x64", "--samples", "1", "--json", "-o", out]);
+        assert_eq!(drawn.code, 0, "{}", drawn.stderr);
+        (drawn.json(), read(Path::new(out)).1)
+    };
+    let (start, before) = draw("start.png", "0");
+    let (report, after) = draw("later.png", "1.5");
+    let (again, same) = draw("again.png", "1.5");
+    assert_eq!((&start["time_s"], start["script"].as_array().map(Vec::len)), (&0.0.into(), Some(0)));
+    assert_eq!(report["time_s"], 1.5);
+    let cues: Vec<_> = report["script"].as_array().expect("a list").iter().map(|cue| cue["command"].as_str().expect("a name")).collect();
+    assert_eq!(cues, ["Attach", "Attach", "Push"]);
+    assert!(report["script"].as_array().expect("a list").iter().all(|cue| cue["problem"].is_null()), "{report}");
+    assert!(before != after && after == same && report["state_hash"] == again["state_hash"]);
+    let refused = run(&["render", "domino_run", "--at-s", "-1", "-o", "never.png"]);
+    assert!(refused.code == 2 && refused.stderr.contains("0 to 3600"), "{}", refused.stderr);
+}

@@ -29,16 +29,41 @@ impl<T: Tape> Tape for Forger<T> {
 }
 
 fn record(path: &Path, forged: bool) {
-    let scene = builtin().iter().find(|scene| scene.name == "empty_room").expect("it comes with Homebody");
+    let mut world = recorded("empty_room", path, forged);
+    world.begin(AgentId(0), &Action::MoveBy { distance: 0.3 }).expect("it can drive");
+    world.step(120);
+    world.finish().expect("the folder can be written");
+}
+
+/// A world at its start whose run goes to a file.
+fn recorded(scene: &str, path: &Path, forged: bool) -> Recorded {
+    let scene = builtin().iter().find(|other| other.name == scene).expect("it comes with Homebody");
     let options = CompileOptions::default();
     let origin = Origin::new(scene, &options, 0);
     let mut world = Recorded::from(World::new(Arc::new(compile(scene, &options).expect("it compiles"))));
     let tape = McapTape::create(path, &origin).expect("the folder can be written");
     let tape: Box<dyn Tape> = if forged { Box::new(Forger(tape)) } else { Box::new(tape) };
     world.record(tape, true).expect("no other recording runs");
-    world.begin(AgentId(0), &Action::MoveBy { distance: 0.3 }).expect("it can drive");
-    world.step(120);
+    world
+}
+
+/// What the script of a scene does follows from the scene: nothing of it is in the recording, and the replay does it again, also after the world
+/// was set back to the midst of it.
+#[test]
+fn a_scene_with_a_script_is_verified() {
+    let folder = tempfile::tempdir().expect("a folder can be had");
+    let path = folder.path().join("dominoes.mcap");
+    let mut world = recorded("domino_run", &path, false);
+    world.step(800);
+    let midst = world.snapshot();
+    world.step(900);
+    world.restore(&midst).expect("it is of this world");
+    world.step(700);
     world.finish().expect("the folder can be written");
+    let found = run(&["replay", path.to_str().expect("UTF-8"), "--verify", "--json"]);
+    assert_eq!(found.code, 0, "{}", found.stderr);
+    let found = found.json();
+    assert_eq!((&found["verified"], &found["commands"], &found["physics_steps"]), (&true.into(), &0.into(), &1500.into()));
 }
 
 #[test]

@@ -162,7 +162,7 @@ fn check_applies(change: &Mechanics, kind: JointKind, path: &Path, thing: &str, 
 }
 
 /// Positions that a document may name, in its units.
-fn position_range(kind: JointKind) -> (f32, f32) {
+pub(super) fn position_range(kind: JointKind) -> (f32, f32) {
     let most = if kind.turns() { ANGLE_MAX } else { COORDINATE_MAX };
     (-most, most)
 }

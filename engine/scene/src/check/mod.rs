@@ -4,6 +4,7 @@ mod goals;
 mod house;
 mod joints;
 mod objects;
+mod script;
 mod spawns;
 mod warnings;
 
@@ -53,6 +54,7 @@ pub(crate) fn check_scene(scene: &Scene) -> (Vec<Finding>, Vec<Option<Blueprint>
     check_names(scene, &mut findings);
     goals::check_goals(scene, &blueprints, &mut findings);
     let house_is_sound = findings.list.is_empty();
+    script::check_script(scene, if house_is_sound { Some(&blueprints) } else { None }, &mut findings);
     spawns::check_spawns(scene, if house_is_sound { Some(&blueprints) } else { None }, &mut findings);
     (findings.list, blueprints)
 }
@@ -81,10 +83,12 @@ fn check_counts(scene: &Scene, findings: &mut Findings) {
         ("lights", scene.lights.len(), OTHERS_MAX),
         ("spawns", scene.spawns.len(), OTHERS_MAX),
         ("goals", scene.goals.len(), OTHERS_MAX),
+        ("cues", scene.script.len(), OTHERS_MAX),
     ];
     for (what, count, limit) in counts {
         if count > limit {
-            findings.add(Path::default().field(what), SceneError::TooMany { what, count, limit });
+            let field = if what == "cues" { "script" } else { what };
+            findings.add(Path::default().field(field), SceneError::TooMany { what, count, limit });
         }
     }
     for (index, wall) in scene.walls.iter().enumerate() {

@@ -22,27 +22,34 @@ const SPEED_MAX: f32 = 1_000.0;
 
 /// Checks every object and builds it; `None` for those the catalog refuses.
 pub(super) fn check_objects(scene: &Scene, findings: &mut Findings) -> Vec<Option<Blueprint>> {
-    let check = |(index, object): (usize, &Object)| {
-        let path = Path::default().field("objects").index(index);
-        let thing = thing("object", &path, &object.name);
-        check_placement(object, &path, &thing, findings);
-        let mut blueprint = check_kind(object, &path, &thing, findings)?;
-        fit_joints(object, &mut blueprint, &path, &thing, findings);
-        check_body(object, &blueprint, &path, &thing, findings);
-        check_joints(object, &blueprint, &path, &thing, findings);
-        check_switch(object, &blueprint, &path, &thing, findings);
-        Some(blueprint)
-    };
+    let check = |(index, object)| check_object(object, &Path::default().field("objects").index(index), findings);
     scene.objects.iter().enumerate().map(check).collect()
+}
+
+/// Checks one object and builds it.
+pub(super) fn check_object(object: &Object, path: &Path, findings: &mut Findings) -> Option<Blueprint> {
+    let thing = thing("object", path, &object.name);
+    check_placement(object, path, &thing, findings);
+    let mut blueprint = check_kind(object, path, &thing, findings)?;
+    fit_joints(object, &mut blueprint, path, &thing, findings);
+    check_body(object, &blueprint, path, &thing, findings);
+    check_joints(object, &blueprint, path, &thing, findings);
+    check_switch(object, &blueprint, path, &thing, findings);
+    Some(blueprint)
 }
 
 fn check_placement(object: &Object, path: &Path, thing: &str, findings: &mut Findings) {
     findings.numbers(path, thing, "position_m", &object.position_m, (-COORDINATE_MAX, COORDINATE_MAX));
     findings.number(path, thing, "yaw_deg", object.yaw_deg, (-360.0, 360.0));
     findings.number(path, thing, "scale", object.scale, SCALE_RANGE);
-    let Some(rotation) = object.rotation_xyzw else { return };
-    if object.yaw_deg != 0.0 {
-        let error = SceneError::TwoRotations { thing: thing.to_owned(), yaw_deg: object.yaw_deg };
+    check_rotation(object.yaw_deg, object.rotation_xyzw, path, thing, findings);
+}
+
+/// Checks a quaternion, which stands in place of a turn about +Y.
+pub(super) fn check_rotation(yaw_deg: f32, rotation: Option<[f32; 4]>, path: &Path, thing: &str, findings: &mut Findings) {
+    let Some(rotation) = rotation else { return };
+    if yaw_deg != 0.0 {
+        let error = SceneError::TwoRotations { thing: thing.to_owned(), yaw_deg };
         findings.add(path.field("rotation_xyzw"), error);
     }
     if findings.numbers(path, thing, "rotation_xyzw", &rotation, (-1.001, 1.001)) {

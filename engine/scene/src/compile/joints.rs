@@ -19,6 +19,11 @@ fn owner(end: &str) -> &str {
     end.split_once('/').map_or(end, |(object, _)| object)
 }
 
+/// Name of a joint of the scene with the thing to which it belongs: that which it carries.
+pub(crate) fn full_name(joint: &SceneJoint) -> String {
+    format!("{}/{}", owner(&joint.child), joint.name)
+}
+
 pub(super) fn add_scene_joints(builder: &mut ModelBuilder, scene: &Scene) {
     let joints: Vec<ModelJoint> = scene.joints.iter().map(|joint| model_joint(&builder.model, joint)).collect();
     builder.model.joints.extend(joints);
@@ -54,8 +59,5 @@ fn model_joint(model: &Model, joint: &SceneJoint) -> ModelJoint {
 
 /// The root of an object, or one of its links.
 fn body_named(model: &Model, end: &str) -> BodyId {
-    let object = model.object_named(owner(end)).expect("checked: joints name objects of the scene");
-    let link = end.split_once('/').map(|(_, link)| link);
-    let named = |body: &BodyId| link.is_none_or(|link| model.bodies[body.index()].name == link);
-    model.bodies_of(object).find(named).expect("checked: joints name links of their objects")
+    model.body_named(end).expect("checked: joints name objects of the scene and their links")
 }

@@ -15,18 +15,21 @@ use std::sync::Arc;
 
 use homebody_catalog::Blueprint;
 use homebody_catalog::robot::robot;
+use homebody_core::time::PHYSICS_HZ;
 use homebody_core::{ObjectId, Pose, Vec3, float};
 
 use self::builder::ModelBuilder;
 use crate::check::{Finding, check_scene};
-use crate::document::{Goal, Light, Object, Scene, Sky, Spawn};
+use crate::document::{Cue, Deed, Goal, Light, Object, Scene, Sky, Spawn};
 use crate::error::{Located, SceneError, SceneErrors};
-use crate::model::{Model, ModelGoal, ModelLight, ModelSky, ModelSpawn};
+use crate::model::{Model, ModelCue, ModelGoal, ModelLight, ModelSky, ModelSpawn};
 use crate::robot::add_robot;
 use crate::spans::Path;
 
 pub(crate) use self::color::light_color;
 pub(crate) use self::doors::leaf_box;
+pub(crate) use self::joints::full_name;
+pub use self::objects::{pose_of, rotation_of_x_to};
 pub(crate) use self::objects::{posed_links, scaled_shape};
 
 /// What to make of a document.
@@ -69,7 +72,8 @@ fn without_places(scene: &Scene, findings: Vec<Finding>) -> SceneErrors {
     SceneErrors { file: format!("scene {:?}", scene.name), errors }
 }
 
-fn build_model(scene: &Scene, blueprints: &[Blueprint], options: &CompileOptions) -> Model {
+/// The model of a scene whose elements are good; `options` name spawns that are there.
+pub(crate) fn build_model(scene: &Scene, blueprints: &[Blueprint], options: &CompileOptions) -> Model {
     let mut builder = ModelBuilder::new();
     builder.model.name.clone_from(&scene.name);
     builder.model.gravity = Vec3::from(scene.gravity_m_s2);
@@ -85,7 +89,32 @@ fn build_model(scene: &Scene, blueprints: &[Blueprint], options: &CompileOptions
     model.spawns = scene.spawns.iter().map(spawn).collect();
     model.goals = scene.goals.iter().map(|goal_of_scene| goal(&model, goal_of_scene)).collect();
     add_robots(&mut model, &options.spawns(scene));
+    model.script = script(scene);
     model
+}
+
+/// The cues in order of time; those of one step keep their order.
+fn script(scene: &Scene) -> Vec<ModelCue> {
+    let cue = |(place, cue): (usize, &Cue)| ModelCue { step: step_at(cue.at_s), place, deed: with_owner(scene, &cue.deed) };
+    let mut cues: Vec<ModelCue> = scene.script.iter().enumerate().map(cue).collect();
+    cues.sort_by_key(|cue| cue.step);
+    cues
+}
+
+/// The physics step nearest to a time in seconds.
+pub(crate) fn step_at(at_s: f32) -> u64 {
+    (f64::from(at_s) * f64::from(PHYSICS_HZ)).round() as u64
+}
+
+/// Joints of the scene belong to the thing that they carry; the others are named with their thing already.
+fn with_owner(scene: &Scene, deed: &Deed) -> Deed {
+    let mut deed = deed.clone();
+    if let Deed::SetMotor { joint, .. } = &mut deed
+        && let Some(own) = scene.joints.iter().find(|own| own.name == *joint)
+    {
+        *joint = full_name(own);
+    }
+    deed
 }
 
 /// The model with one thing more, and its id. The checks have found the object good.

@@ -14,10 +14,15 @@ pub(super) const ANCHOR: &str = "anchor";
 
 /// Where an object stands.
 pub(crate) fn object_pose(object: &Object) -> Pose {
-    let translation = Vec3::from(object.position_m);
-    match object.rotation_xyzw {
+    pose_of(object.position_m, object.yaw_deg, object.rotation_xyzw)
+}
+
+/// A pose as documents write it: a turn about +Y in degrees, or a quaternion in its place.
+pub fn pose_of(position_m: [f32; 3], yaw_deg: f32, rotation_xyzw: Option<[f32; 4]>) -> Pose {
+    let translation = Vec3::from(position_m);
+    match rotation_xyzw {
         Some(rotation) => Pose::new(translation, Quat::from_array(rotation).normalize()),
-        None => Pose::from_yaw(translation, object.yaw_deg.to_radians()),
+        None => Pose::from_yaw(translation, yaw_deg.to_radians()),
     }
 }
 
@@ -101,7 +106,7 @@ impl JointFrames {
 }
 
 /// A rotation that brings +X onto a unit axis.
-pub(super) fn rotation_of_x_to(axis: Vec3) -> Quat {
+pub fn rotation_of_x_to(axis: Vec3) -> Quat {
     let x = axis.normalize_or(Vec3::X);
     let helper = if x.y.abs() < 0.9 { Vec3::Y } else { Vec3::Z };
     let z = x.cross(helper).normalize();

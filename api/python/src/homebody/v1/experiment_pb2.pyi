@@ -609,6 +609,64 @@ class Detach(google.protobuf.message.Message):
 global___Detach = Detach
 
 @typing.final
+class SetMotor(google.protobuf.message.Message):
+    """Tells the motor of a thing's joint what to do, or gives the joint a motor: doors and drawers that an experimenter moves, by a force that
+    can be held up. Effort = stiffness * (target_position - position) + damping * (target_velocity - velocity) + effort, within +/- effort_max.
+    What is left out stays as it is; a new motor holds the joint where it stands, with every other figure 0.
+    """
+
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    JOINT_ID_FIELD_NUMBER: builtins.int
+    TARGET_POSITION_FIELD_NUMBER: builtins.int
+    TARGET_VELOCITY_FIELD_NUMBER: builtins.int
+    STIFFNESS_FIELD_NUMBER: builtins.int
+    DAMPING_FIELD_NUMBER: builtins.int
+    EFFORT_MAX_FIELD_NUMBER: builtins.int
+    EFFORT_FIELD_NUMBER: builtins.int
+    joint_id: builtins.int
+    """Index into SessionDescription.joints: a hinge, a slider or a screw."""
+    target_position: builtins.float
+    """rad or m, each within 100 turns or 1 km."""
+    target_velocity: builtins.float
+    """rad/s or m/s."""
+    stiffness: builtins.float
+    """N m/rad or N/m, 0..1e7."""
+    damping: builtins.float
+    """N m s/rad or N s/m, 0..1e7."""
+    effort_max: builtins.float
+    """N m or N, 0..1e7; 0 takes the motor away. A joint without a motor needs it."""
+    effort: builtins.float
+    """N m or N, -1e7..1e7."""
+    def __init__(
+        self,
+        *,
+        joint_id: builtins.int = ...,
+        target_position: builtins.float | None = ...,
+        target_velocity: builtins.float | None = ...,
+        stiffness: builtins.float | None = ...,
+        damping: builtins.float | None = ...,
+        effort_max: builtins.float | None = ...,
+        effort: builtins.float | None = ...,
+    ) -> None: ...
+    def HasField(self, field_name: typing.Literal["_damping", b"_damping", "_effort", b"_effort", "_effort_max", b"_effort_max", "_stiffness", b"_stiffness", "_target_position", b"_target_position", "_target_velocity", b"_target_velocity", "damping", b"damping", "effort", b"effort", "effort_max", b"effort_max", "stiffness", b"stiffness", "target_position", b"target_position", "target_velocity", b"target_velocity"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["_damping", b"_damping", "_effort", b"_effort", "_effort_max", b"_effort_max", "_stiffness", b"_stiffness", "_target_position", b"_target_position", "_target_velocity", b"_target_velocity", "damping", b"damping", "effort", b"effort", "effort_max", b"effort_max", "joint_id", b"joint_id", "stiffness", b"stiffness", "target_position", b"target_position", "target_velocity", b"target_velocity"]) -> None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: typing.Literal["_damping", b"_damping"]) -> typing.Literal["damping"] | None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: typing.Literal["_effort", b"_effort"]) -> typing.Literal["effort"] | None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: typing.Literal["_effort_max", b"_effort_max"]) -> typing.Literal["effort_max"] | None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: typing.Literal["_stiffness", b"_stiffness"]) -> typing.Literal["stiffness"] | None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: typing.Literal["_target_position", b"_target_position"]) -> typing.Literal["target_position"] | None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: typing.Literal["_target_velocity", b"_target_velocity"]) -> typing.Literal["target_velocity"] | None: ...
+
+global___SetMotor = SetMotor
+
+@typing.final
 class WorldCommand(google.protobuf.message.Message):
     """One command."""
 
@@ -628,6 +686,7 @@ class WorldCommand(google.protobuf.message.Message):
     REMOVE_OBJECT_FIELD_NUMBER: builtins.int
     ATTACH_FIELD_NUMBER: builtins.int
     DETACH_FIELD_NUMBER: builtins.int
+    SET_MOTOR_FIELD_NUMBER: builtins.int
     @property
     def push(self) -> global___Push: ...
     @property
@@ -656,6 +715,8 @@ class WorldCommand(google.protobuf.message.Message):
     def attach(self) -> global___Attach: ...
     @property
     def detach(self) -> global___Detach: ...
+    @property
+    def set_motor(self) -> global___SetMotor: ...
     def __init__(
         self,
         *,
@@ -673,10 +734,11 @@ class WorldCommand(google.protobuf.message.Message):
         remove_object: global___RemoveObject | None = ...,
         attach: global___Attach | None = ...,
         detach: global___Detach | None = ...,
+        set_motor: global___SetMotor | None = ...,
     ) -> None: ...
-    def HasField(self, field_name: typing.Literal["add_object", b"add_object", "attach", b"attach", "command", b"command", "detach", b"detach", "press", b"press", "push", b"push", "remove_object", b"remove_object", "set_gravity", b"set_gravity", "set_gravity_scale", b"set_gravity_scale", "set_mass", b"set_mass", "set_material", b"set_material", "set_motion", b"set_motion", "set_velocity", b"set_velocity", "set_wind", b"set_wind", "teleport", b"teleport"]) -> builtins.bool: ...
-    def ClearField(self, field_name: typing.Literal["add_object", b"add_object", "attach", b"attach", "command", b"command", "detach", b"detach", "press", b"press", "push", b"push", "remove_object", b"remove_object", "set_gravity", b"set_gravity", "set_gravity_scale", b"set_gravity_scale", "set_mass", b"set_mass", "set_material", b"set_material", "set_motion", b"set_motion", "set_velocity", b"set_velocity", "set_wind", b"set_wind", "teleport", b"teleport"]) -> None: ...
-    def WhichOneof(self, oneof_group: typing.Literal["command", b"command"]) -> typing.Literal["push", "press", "set_velocity", "teleport", "set_mass", "set_material", "set_motion", "set_gravity", "set_gravity_scale", "set_wind", "add_object", "remove_object", "attach", "detach"] | None: ...
+    def HasField(self, field_name: typing.Literal["add_object", b"add_object", "attach", b"attach", "command", b"command", "detach", b"detach", "press", b"press", "push", b"push", "remove_object", b"remove_object", "set_gravity", b"set_gravity", "set_gravity_scale", b"set_gravity_scale", "set_mass", b"set_mass", "set_material", b"set_material", "set_motion", b"set_motion", "set_motor", b"set_motor", "set_velocity", b"set_velocity", "set_wind", b"set_wind", "teleport", b"teleport"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["add_object", b"add_object", "attach", b"attach", "command", b"command", "detach", b"detach", "press", b"press", "push", b"push", "remove_object", b"remove_object", "set_gravity", b"set_gravity", "set_gravity_scale", b"set_gravity_scale", "set_mass", b"set_mass", "set_material", b"set_material", "set_motion", b"set_motion", "set_motor", b"set_motor", "set_velocity", b"set_velocity", "set_wind", b"set_wind", "teleport", b"teleport"]) -> None: ...
+    def WhichOneof(self, oneof_group: typing.Literal["command", b"command"]) -> typing.Literal["push", "press", "set_velocity", "teleport", "set_mass", "set_material", "set_motion", "set_gravity", "set_gravity_scale", "set_wind", "add_object", "remove_object", "attach", "detach", "set_motor"] | None: ...
 
 global___WorldCommand = WorldCommand
 

@@ -398,20 +398,38 @@ class JointState(google.protobuf.message.Message):
     JOINT_ID_FIELD_NUMBER: builtins.int
     OBJECT_ID_FIELD_NUMBER: builtins.int
     READING_FIELD_NUMBER: builtins.int
+    FORCE_N_FIELD_NUMBER: builtins.int
+    TORQUE_N_M_FIELD_NUMBER: builtins.int
+    BROKEN_FIELD_NUMBER: builtins.int
     joint_id: builtins.int
     """Index into SessionDescription.joints."""
     object_id: builtins.int
+    broken: builtins.bool
+    """It gave way to more than JointDescription.break_force_n or break_torque_n_m; the two bodies are no longer connected."""
     @property
     def reading(self) -> global___JointReading: ...
+    @property
+    def force_n(self) -> homebody.v1.geometry_pb2.Vector3:
+        """Force that the carrying body exerted through the joint on the carried one in the latest physics step, in N, at the joint's origin in the
+        carried body's axes; of a joint at rest, that of its last step awake. Zero once it is broken.
+        """
+
+    @property
+    def torque_n_m(self) -> homebody.v1.geometry_pb2.Vector3:
+        """Torque of the same, in N m."""
+
     def __init__(
         self,
         *,
         joint_id: builtins.int = ...,
         object_id: builtins.int = ...,
         reading: global___JointReading | None = ...,
+        force_n: homebody.v1.geometry_pb2.Vector3 | None = ...,
+        torque_n_m: homebody.v1.geometry_pb2.Vector3 | None = ...,
+        broken: builtins.bool = ...,
     ) -> None: ...
-    def HasField(self, field_name: typing.Literal["reading", b"reading"]) -> builtins.bool: ...
-    def ClearField(self, field_name: typing.Literal["joint_id", b"joint_id", "object_id", b"object_id", "reading", b"reading"]) -> None: ...
+    def HasField(self, field_name: typing.Literal["force_n", b"force_n", "reading", b"reading", "torque_n_m", b"torque_n_m"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["broken", b"broken", "force_n", b"force_n", "joint_id", b"joint_id", "object_id", b"object_id", "reading", b"reading", "torque_n_m", b"torque_n_m"]) -> None: ...
 
 global___JointState = JointState
 
@@ -463,6 +481,8 @@ class Event(google.protobuf.message.Message):
     RELEASED_FIELD_NUMBER: builtins.int
     BODY_DISABLED_FIELD_NUMBER: builtins.int
     ATTACHMENT_BROKEN_FIELD_NUMBER: builtins.int
+    JOINT_BROKEN_FIELD_NUMBER: builtins.int
+    SCRIPT_RAN_FIELD_NUMBER: builtins.int
     physics_step: builtins.int
     """Physics step at which it happened."""
     @property
@@ -481,6 +501,10 @@ class Event(google.protobuf.message.Message):
     def body_disabled(self) -> global___BodyDisabled: ...
     @property
     def attachment_broken(self) -> global___AttachmentBroken: ...
+    @property
+    def joint_broken(self) -> global___JointBroken: ...
+    @property
+    def script_ran(self) -> global___ScriptRan: ...
     def __init__(
         self,
         *,
@@ -491,10 +515,12 @@ class Event(google.protobuf.message.Message):
         released: global___Released | None = ...,
         body_disabled: global___BodyDisabled | None = ...,
         attachment_broken: global___AttachmentBroken | None = ...,
+        joint_broken: global___JointBroken | None = ...,
+        script_ran: global___ScriptRan | None = ...,
     ) -> None: ...
-    def HasField(self, field_name: typing.Literal["attachment_broken", b"attachment_broken", "body_disabled", b"body_disabled", "contact_began", b"contact_began", "contact_ended", b"contact_ended", "event", b"event", "grasped", b"grasped", "released", b"released"]) -> builtins.bool: ...
-    def ClearField(self, field_name: typing.Literal["attachment_broken", b"attachment_broken", "body_disabled", b"body_disabled", "contact_began", b"contact_began", "contact_ended", b"contact_ended", "event", b"event", "grasped", b"grasped", "physics_step", b"physics_step", "released", b"released"]) -> None: ...
-    def WhichOneof(self, oneof_group: typing.Literal["event", b"event"]) -> typing.Literal["contact_began", "contact_ended", "grasped", "released", "body_disabled", "attachment_broken"] | None: ...
+    def HasField(self, field_name: typing.Literal["attachment_broken", b"attachment_broken", "body_disabled", b"body_disabled", "contact_began", b"contact_began", "contact_ended", b"contact_ended", "event", b"event", "grasped", b"grasped", "joint_broken", b"joint_broken", "released", b"released", "script_ran", b"script_ran"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["attachment_broken", b"attachment_broken", "body_disabled", b"body_disabled", "contact_began", b"contact_began", "contact_ended", b"contact_ended", "event", b"event", "grasped", b"grasped", "joint_broken", b"joint_broken", "physics_step", b"physics_step", "released", b"released", "script_ran", b"script_ran"]) -> None: ...
+    def WhichOneof(self, oneof_group: typing.Literal["event", b"event"]) -> typing.Literal["contact_began", "contact_ended", "grasped", "released", "body_disabled", "attachment_broken", "joint_broken", "script_ran"] | None: ...
 
 global___Event = Event
 
@@ -593,6 +619,67 @@ class BodyDisabled(google.protobuf.message.Message):
     def ClearField(self, field_name: typing.Literal["body_id", b"body_id", "object_id", b"object_id"]) -> None: ...
 
 global___BodyDisabled = BodyDisabled
+
+@typing.final
+class JointBroken(google.protobuf.message.Message):
+    """A joint of a thing, or one that the scene puts between things, gave way."""
+
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    JOINT_ID_FIELD_NUMBER: builtins.int
+    OBJECT_ID_FIELD_NUMBER: builtins.int
+    joint_id: builtins.int
+    """Index into SessionDescription.joints."""
+    object_id: builtins.int
+    """The thing that it carried."""
+    def __init__(
+        self,
+        *,
+        joint_id: builtins.int = ...,
+        object_id: builtins.int = ...,
+    ) -> None: ...
+    def ClearField(self, field_name: typing.Literal["joint_id", b"joint_id", "object_id", b"object_id"]) -> None: ...
+
+global___JointBroken = JointBroken
+
+@typing.final
+class ScriptRan(google.protobuf.message.Message):
+    """The script of the scene did something, before the physics step that follows physics_step. DescribeSession tells of things that came and went."""
+
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    CUE_FIELD_NUMBER: builtins.int
+    COMMAND_FIELD_NUMBER: builtins.int
+    OBJECT_ID_FIELD_NUMBER: builtins.int
+    ATTACHMENT_ID_FIELD_NUMBER: builtins.int
+    PROBLEM_FIELD_NUMBER: builtins.int
+    cue: builtins.int
+    """Place in the document's `script`, from 0."""
+    command: builtins.str
+    """Name of the command as the document has it, such as `Push`."""
+    object_id: builtins.int
+    """Of AddObject: the new thing."""
+    attachment_id: builtins.int
+    """Of Attach: the new joint."""
+    problem: builtins.str
+    """Why it was not obeyed; empty when it was."""
+    def __init__(
+        self,
+        *,
+        cue: builtins.int = ...,
+        command: builtins.str = ...,
+        object_id: builtins.int | None = ...,
+        attachment_id: builtins.int | None = ...,
+        problem: builtins.str = ...,
+    ) -> None: ...
+    def HasField(self, field_name: typing.Literal["_attachment_id", b"_attachment_id", "_object_id", b"_object_id", "attachment_id", b"attachment_id", "object_id", b"object_id"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["_attachment_id", b"_attachment_id", "_object_id", b"_object_id", "attachment_id", b"attachment_id", "command", b"command", "cue", b"cue", "object_id", b"object_id", "problem", b"problem"]) -> None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: typing.Literal["_attachment_id", b"_attachment_id"]) -> typing.Literal["attachment_id"] | None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: typing.Literal["_object_id", b"_object_id"]) -> typing.Literal["object_id"] | None: ...
+
+global___ScriptRan = ScriptRan
 
 @typing.final
 class AttachmentBroken(google.protobuf.message.Message):

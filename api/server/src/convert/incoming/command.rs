@@ -1,8 +1,8 @@
 //! Commands of an experimenter. Ids and shapes of messages are checked here, ranges by the world.
 
-use homebody_core::{BodyId, Vec3};
+use homebody_core::{BodyId, JointId, Vec3};
 use homebody_scene::Model;
-use homebody_sim::{AttachKind, AttachSpec, AttachmentId, Axes, Command, MaterialChange, MotionKind, Pull, Wind};
+use homebody_sim::{AttachKind, AttachSpec, AttachmentId, Axes, Command, MaterialChange, MotionKind, MotorChange, Pull, Wind};
 use homebody_wire::v1;
 
 use super::geometry::{object, pose};
@@ -36,6 +36,7 @@ pub fn world_command(model: &Model, wire: &v1::WorldCommand) -> Result<Command, 
         Wire::RemoveObject(wire) => object(model, wire.object.as_ref(), "object").map(Command::RemoveObject).within("remove_object"),
         Wire::Attach(wire) => attach(model, wire).within("attach"),
         Wire::Detach(wire) => Ok(Command::Detach(AttachmentId(wire.attachment_id))),
+        Wire::SetMotor(wire) => Ok(set_motor(wire)),
     }
 }
 
@@ -110,6 +111,18 @@ fn set_motion(model: &Model, wire: &v1::SetMotion) -> Result<Command, Refusal> {
         }
     };
     Ok(Command::SetMotion { body, kind })
+}
+
+fn set_motor(wire: &v1::SetMotor) -> Command {
+    let change = MotorChange {
+        target: wire.target_position,
+        speed: wire.target_velocity,
+        stiffness: wire.stiffness,
+        damping: wire.damping,
+        effort_max: wire.effort_max,
+        effort: wire.effort,
+    };
+    Command::SetMotor { joint: JointId(wire.joint_id), change }
 }
 
 fn wind(wire: &v1::SetWind) -> Option<Wind> {

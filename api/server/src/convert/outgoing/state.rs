@@ -77,7 +77,15 @@ fn body(id: BodyId, state: &BodyState) -> v1::BodyState {
 pub fn joint(world: &World, id: JointId) -> v1::JointState {
     let JointReading { position, velocity, effort } = world.joint(id);
     let object_id = world.model().joints[id.index()].object.0;
-    v1::JointState { joint_id: id.0, object_id, reading: Some(v1::JointReading { position, velocity, effort }) }
+    let (force, torque) = world.joint_wrench(id);
+    v1::JointState {
+        joint_id: id.0,
+        object_id,
+        reading: Some(v1::JointReading { position, velocity, effort }),
+        force_n: Some(vector(force)),
+        torque_n_m: Some(vector(torque)),
+        broken: world.joint_broken(id),
+    }
 }
 
 /// What a ray met.
