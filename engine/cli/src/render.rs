@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use clap::{Args, ValueEnum};
-use homebody_record::{RecordError, id_color, write_png_depth, write_png_ids, write_png_rgb};
 use homebody_core::time::PHYSICS_HZ;
+use homebody_record::{RecordError, id_color, write_png_depth, write_png_ids, write_png_rgb};
 use homebody_sim::{Camera, Event, Frame, Passes, Renderer, World};
 use homebody_trace::Tracer;
 use serde::Serialize;

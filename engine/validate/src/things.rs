@@ -91,7 +91,9 @@ fn opening_force(name: &str) -> (f64, f64) {
 
 /// Doors hold shut until they are pulled with the force of their latch.
 pub fn latches(found: &mut Findings) {
-    for (name, joint) in [("fridge", "fridge/door"), ("room_door", "door/hinge"), ("microwave", "microwave/door"), ("wardrobe", "wardrobe/door_0")] {
+    for (name, joint) in
+        [("fridge", "fridge/door"), ("room_door", "door/hinge"), ("microwave", "microwave/door"), ("wardrobe", "wardrobe/door_0")]
+    {
         let (force, expected) = opening_force(joint);
         let note = "pull at the handle that opens it; effort of catch and friction over the lever";
         found.within(format!("{name}_opens_at"), "N", [force, expected, 0.05], note);
@@ -113,12 +115,18 @@ pub fn drawers(found: &mut Findings) {
     home.run(10.0);
     let later = home.state.joint(&home.model, joint).position;
     found.check("drawer_creep", "mm", [1e3 * f64::from(later - left), 0.0, 0.1], "in 10 s, pulled out by 18 cm and let go");
-    let motor = MotorChange { target: Some(0.25), stiffness: Some(400.0), damping: Some(80.0), effort_max: Some(30.0), ..MotorChange::default() };
+    let motor =
+        MotorChange { target: Some(0.25), stiffness: Some(400.0), damping: Some(80.0), effort_max: Some(30.0), ..MotorChange::default() };
     home.state.change_motor(&home.model, joint, &motor).expect("a drawer can have a motor");
     home.run(3.0);
     let reading = home.state.joint(&home.model, joint);
     let friction = f64::from(home.model.joints[joint.index()].mechanics.friction);
     let position = 1e3 * f64::from(reading.position);
     let band = 1e3 * friction / 400.0 + 0.1;
-    found.check("drawer_motor_position", "mm", [position, 250.0, band], "of a motor of 400 N/m; dry friction stops it within friction / stiffness");
+    found.check(
+        "drawer_motor_position",
+        "mm",
+        [position, 250.0, band],
+        "of a motor of 400 N/m; dry friction stops it within friction / stiffness",
+    );
 }

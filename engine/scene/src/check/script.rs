@@ -15,7 +15,8 @@ use crate::error::SceneError;
 use crate::model::Model;
 use crate::names::{clipped, suggestion};
 use crate::ranges::{
-    AIR_DENSITY, DRAG, DURATION_MAX, EFFORT_MAX, FRICTION, GRAVITY_MAX, GRAVITY_SCALE_MAX, MASS, MOTOR_MAX, RESTITUTION, SPEED_MAX, SPIN_MAX,
+    AIR_DENSITY, DRAG, DURATION_MAX, EFFORT_MAX, FRICTION, GRAVITY_MAX, GRAVITY_SCALE_MAX, MASS, MOTOR_MAX, RESTITUTION, SPEED_MAX,
+    SPIN_MAX,
 };
 use crate::spans::Path;
 
@@ -69,11 +70,7 @@ pub(super) fn check_script(scene: &Scene, blueprints: Option<&[Option<Blueprint>
         let path = Path::default().field("script").index(place);
         findings.number(&path, &spot.thing, "at_s", cue.at_s, (0.0, TIME_MAX));
         check_figures(&spot, &cue.deed, findings);
-        added.push(if let Deed::AddObject { object } = &cue.deed {
-            check_added(&spot, object, findings)
-        } else {
-            None
-        });
+        added.push(if let Deed::AddObject { object } = &cue.deed { check_added(&spot, object, findings) } else { None });
     }
     let all: Option<Vec<Blueprint>> = blueprints.and_then(|blueprints| blueprints.iter().cloned().collect());
     if let (Some(blueprints), false, true) = (all, scene.script.is_empty(), findings.list.len() == before) {
@@ -210,14 +207,19 @@ impl<'a> Stage<'a> {
     fn act(&mut self, spot: &Spot, place: usize, bodies: &[BodyId], added: Option<&Blueprint>, findings: &mut Findings) {
         let cues: &'a [Cue] = &self.scene.script;
         match &cues[place].deed {
-            Deed::Push { body, .. }
-            | Deed::Press { body, .. }
-            | Deed::SetMass { body, .. }
-            | Deed::SetGravityScale { body, .. } => self.must_move(spot, (bodies[0], body), findings),
+            Deed::Push { body, .. } | Deed::Press { body, .. } | Deed::SetMass { body, .. } | Deed::SetGravityScale { body, .. } => {
+                self.must_move(spot, (bodies[0], body), findings)
+            }
             Deed::SetVelocity { body, .. } => {
                 self.must_move(spot, (bodies[0], body), findings);
                 if self.is_carried(bodies[0]) {
-                    spot.refuse(findings, "body", body, "is carried by a joint, which decides how it moves", "push it, or name the thing's root");
+                    spot.refuse(
+                        findings,
+                        "body",
+                        body,
+                        "is carried by a joint, which decides how it moves",
+                        "push it, or name the thing's root",
+                    );
                 }
             }
             Deed::SetMotion { body, motion } => self.set_motion(spot, (bodies[0], body), motion, findings),
@@ -256,7 +258,8 @@ impl<'a> Stage<'a> {
     }
 
     fn is_carried(&self, body: BodyId) -> bool {
-        let of_robot = self.model.robots.iter().any(|robot| robot.first_body < body && self.model.bodies[body.index()].object == robot.object);
+        let of_robot =
+            self.model.robots.iter().any(|robot| robot.first_body < body && self.model.bodies[body.index()].object == robot.object);
         of_robot || self.model.joints.iter().any(|joint| joint.child == body)
     }
 

@@ -288,7 +288,9 @@ impl Deed {
             | Self::SetGravityScale { body, .. } => vec![("body", body)],
             Self::Teleport { object, .. } | Self::RemoveObject { object } => vec![("object", object)],
             Self::Attach { first, second, .. } => vec![("first", first), ("second", second)],
-            Self::SetGravity { .. } | Self::SetWind { .. } | Self::AddObject { .. } | Self::Detach { .. } | Self::SetMotor { .. } => Vec::new(),
+            Self::SetGravity { .. } | Self::SetWind { .. } | Self::AddObject { .. } | Self::Detach { .. } | Self::SetMotor { .. } => {
+                Vec::new()
+            }
         }
     }
 }
