@@ -49,7 +49,7 @@ const GOOD: &str = r#"// A comment before the scene.
     script: [
         (at_s: 0.25, do: Push(body: "cup", impulse_n_s: (0.1, 0.0, 0.0), at_m: (1.5, 0.8, 1.0))),
         (at_s: 0.375, do: Press(body: "cold/door", force_n: (0.0, 0.0, 8.0), for_s: 0.75)),
-        (at_s: 0.625, do: AddObject(object: (name: "late", kind: "orange", position_m: (3.0, 1.0, 1.0), colors: {"body": (0.9, 0.6, 0.1)}))),
+        (at_s: 0.625, do: AddObject(object: (name: "late", kind: "orange", position_m: (3.0, 1.0, 1.0), colors: {"skin": (0.9, 0.6, 0.1)}))),
         (at_s: 1.5, do: Attach(name: "glue", first: "late", second: "cup", kind: Ball, anchor_m: (2.0, 1.0, 1.0), axis: (0.0, 0.0, 2.0))),
         (at_s: 2.0, do: SetMotor(joint: "pivot", target: 45.0, stiffness: 3.0, effort_max: 2.25)),
         (at_s: 2.5, do: SetMotion(body: "bin", motion: Follow(position_m: (2.0, 1.0, 2.0), for_s: 1.25))),
@@ -225,7 +225,7 @@ const CASES: &[Case] = &[
     case("do: Press(body: \"cold/door\"", "do: SetVelocity(body: \"cold/door\"", "unknown_field", &["force_n", "linear_m_s"]),
     case("for_s: 0.75", "for_s: 0.0", "out_of_range", &["script[1]", "for_s", "600"]),
     case("kind: \"orange\", position_m: (3.0, 1.0, 1.0)", "kind: \"ornge\", position_m: (3.0, 1.0, 1.0)", "unknown", &["late", "ornge", "orange"]),
-    case("{\"body\": (0.9, 0.6, 0.1)}", "{\"body\": (0.9, 0.6, 0.1), \"body\": (0.9, 0.6, 0.2)}", "repeated_field", &["late", "body"]),
+    case("{\"skin\": (0.9, 0.6, 0.1)}", "{\"skin\": (0.9, 0.6, 0.1), \"skin\": (0.9, 0.6, 0.2)}", "repeated_field", &["late", "skin"]),
     case("object: (name: \"late\"", "object: (name: \"cup\"", "duplicate_name", &["script[2]", "cup"]),
     case("object: (name: \"late\"", "object: (name: \"robot\"", "duplicate_name", &["script[2]", "robot"]),
     case("do: Attach(name: \"glue\"", "do: Attach(name: \"Glue\"", "name", &["script[3]", "Glue", "a-z"]),

@@ -105,7 +105,8 @@ fn a_long_script_is_obeyed() {
     // A second after the cut it has met the floor, and rebounds to a part of its height.
     assert!(height(&world, "bell") < 1.3, "the thread was cut: {}", height(&world, "bell"));
     let drawer = world.model().joint_named("chest/drawer_0").unwrap();
-    assert!((world.joint(drawer).position - 0.2).abs() < 0.005, "the motor opens the drawer: {:?}", world.joint(drawer));
+    // 3 N of dry friction stop a motor of 300 N/m within 10 mm.
+    assert!((world.joint(drawer).position - 0.2).abs() < 0.011, "the motor opens the drawer: {:?}", world.joint(drawer));
     assert_eq!(ran(&mut world, 480).len(), 2);
     assert!(height(&world, "block") < 0.1 && world.model().object_named("bell").is_none());
 }

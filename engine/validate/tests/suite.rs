@@ -73,6 +73,11 @@ fn chains_and_arms_hold_their_loads() {
     check(&["loaded_chain", "arm_holds"]);
 }
 
+#[test]
+fn latches_and_drawers_of_the_catalog_do_what_it_says() {
+    check(&["latches", "drawers"]);
+}
+
 /// The tests above name every case.
 #[test]
 fn all_cases_are_tested() {

@@ -90,6 +90,6 @@ fn a_picture_shows_a_later_moment() {
     assert_eq!(cues, ["Attach", "Attach", "Push"]);
     assert!(report["script"].as_array().expect("a list").iter().all(|cue| cue["problem"].is_null()), "{report}");
     assert!(before != after && after == same && report["state_hash"] == again["state_hash"]);
-    let refused = run(&["render", "domino_run", "--at-s", "-1", "-o", "never.png"]);
+    let refused = run(&["render", "domino_run", "--at-s=-1", "-o", "never.png"]);
     assert!(refused.code == 2 && refused.stderr.contains("0 to 3600"), "{}", refused.stderr);
 }

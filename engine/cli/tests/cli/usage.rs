@@ -34,7 +34,7 @@ fn help_shows_examples_that_parse() {
         assert!(!examples.is_empty(), "{command:?} has no example");
         for example in examples {
             // Words up to two spaces (an explanation follows) or a sign for the shell; `--help` at the end parses and runs nothing.
-            let words = example.split("  ").next().unwrap_or_default().split(['|', '>']).next().unwrap_or_default();
+            let words = example.split("  ").next().unwrap_or_default().split(['|', '>', '&']).next().unwrap_or_default();
             let mut arguments: Vec<&str> = words.split_whitespace().collect();
             arguments.push("--help");
             assert_eq!(run(&arguments).code, 0, "{example}");
