@@ -215,7 +215,7 @@ const CASES: &[Case] = &[
     // What happens by itself.
     case("at_s: 0.25", "at_s: -0.25", "out_of_range", &["script[0]", "Push", "at_s", "-0.25", "0 to 3600"]),
     case("at_s: 0.25", "at_s: inf", "not_finite", &["script[0]", "at_s"]),
-    case("do: Push(body: \"cup\"", "do: Psh(body: \"cup\"", "unknown", &["Psh", "did you mean Push"]),
+    case("do: Push(body: \"cup\"", "do: Psh(body: \"cup\"", "unknown", &["Psh", "use one of: Push"]),
     case("do: Push(body: \"cup\"", "do: Push(thing: \"cup\"", "unknown_field", &["script[0]", "thing", "body"]),
     case("do: Push(body: \"cup\"", "do: Push(body: \"cpu\"", "unknown", &["script[0] (Push at 0.25 s)", "object", "cpu", "cup"]),
     case("do: Push(body: \"cup\"", "do: Push(body: \"late\"", "unknown", &["script[0]", "object", "late"]),

@@ -108,7 +108,8 @@ fn a_long_script_is_obeyed() {
     // 3 N of dry friction stop a motor of 300 N/m within 10 mm.
     assert!((world.joint(drawer).position - 0.2).abs() < 0.011, "the motor opens the drawer: {:?}", world.joint(drawer));
     assert_eq!(ran(&mut world, 480).len(), 2);
-    assert!(height(&world, "block") < 0.1 && world.model().object_named("bell").is_none());
+    // A second after it was let go; it may lie on any face of its 10 cm.
+    assert!(height(&world, "block") < 0.15 && world.model().object_named("bell").is_none());
 }
 
 /// Saved and restored at any moment, also into a world that has run past it, the rest goes as it went; so does a world made anew.

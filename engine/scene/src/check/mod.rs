@@ -54,8 +54,9 @@ pub(crate) fn check_scene(scene: &Scene) -> (Vec<Finding>, Vec<Option<Blueprint>
     check_names(scene, &mut findings);
     goals::check_goals(scene, &blueprints, &mut findings);
     let house_is_sound = findings.list.is_empty();
-    script::check_script(scene, if house_is_sound { Some(&blueprints) } else { None }, &mut findings);
     spawns::check_spawns(scene, if house_is_sound { Some(&blueprints) } else { None }, &mut findings);
+    let all_is_sound = findings.list.is_empty();
+    script::check_script(scene, if all_is_sound { Some(&blueprints) } else { None }, &mut findings);
     (findings.list, blueprints)
 }
 
