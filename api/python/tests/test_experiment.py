@@ -175,7 +175,7 @@ def test_a_motor_opens_a_drawer(server: homebody.Server) -> None:
         world.set_motor(drawer, target=0.2, stiffness=300.0, damping=80.0, effort_max=60.0)
         world.step(control_steps=120)
         state = next(joint for joint in world.joints(["chest"]) if joint.joint_id == drawer.id)
-        assert state.position == pytest.approx(0.2, abs=0.01)
+        assert state.position == pytest.approx(0.2, abs=0.011)  # 3 N of dry friction over 300 N/m
         world.set_motor(state, effort_max=0.0)
         with pytest.raises(HomebodyError, match="no motor"):
             world.set_motor(drawer.id, velocity=0.1)

@@ -182,3 +182,22 @@ fn a_motor_given_to_a_drawer_is_force_limited() {
     set(&mut world, homebody_sim::MotorChange { effort_max: Some(0.0), ..change }).unwrap();
     assert!(set(&mut world, homebody_sim::MotorChange { target: Some(0.1), ..change }).is_err(), "it is gone");
 }
+
+/// A thing glued to one that stands comes off when it is pulled harder than the glue holds, and not before.
+#[test]
+fn what_is_glued_to_something_fixed_breaks_off() {
+    let text = ROOM
+        .replace("SCRIPT", r#"(at_s: 0.5, do: Press(body: "sign", force_n: (0, 20, 0), for_s: 0.1)), (at_s: 1, do: Press(body: "sign", force_n: (0, 60, 0), for_s: 0.1))"#)
+        .replace("objects: [", r#"objects: [(name: "post", kind: "box", position_m: (1, 0, 1), fixed: true), (name: "sign", kind: "box", position_m: (1, 0.101, 1)),"#)
+        .replace("script: [", r#"joints: [(name: "glue", kind: Fixed, parent: "post", child: "sign", anchor_m: (1, 0.1, 1), mechanics: (break_force_n: 30))], script: ["#);
+    let scene = Scene::from_ron(&text, "glue.ron").unwrap_or_else(|errors| panic!("{errors}"));
+    let mut world = World::new(Arc::new(compile(&scene, &CompileOptions::default()).unwrap_or_else(|errors| panic!("{errors}"))));
+    let glue = world.model().joint_named("sign/glue").unwrap();
+    let broke = |event: &Event| matches!(event, Event::JointBroken { joint, .. } if *joint == glue);
+    assert!(!world.step(230).iter().any(broke) && !world.joint_broken(glue));
+    let (force, _) = world.joint_wrench(glue);
+    let weight = world.body(body(&world, "sign")).mass * 9.81;
+    assert!((force.length() - weight).abs() < 0.01 * weight, "it carries the weight: {force}");
+    assert!(world.step(60).iter().any(broke) && world.joint_broken(glue));
+    assert_eq!(world.joint_wrench(glue).0, Vec3::ZERO);
+}

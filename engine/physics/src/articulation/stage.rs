@@ -12,7 +12,7 @@ use super::guest::Guest;
 use super::limits::{JointRow, find_rows};
 use super::row::{Arena, Parties, Party, Row};
 use super::softness::Softness;
-use super::solver::{Around, Articulations, Load};
+use super::solver::{Around, Articulations, Load, Place};
 use super::spatial::{Force, Frame, Motion};
 use super::tree::{Freedom, NONE, Tree};
 use super::weld::WeldRows;
@@ -283,7 +283,7 @@ impl Stage {
     /// Force through every joint of a tree, from the change of momentum of all that it carries less gravity and what acts from outside.
     fn find_wrenches(&mut self, all: &mut Articulations, index: usize, gravity: DVec3, dt: f64) {
         let (tree, (origin, before)) = (&all.trees[index], all.dynamics[index].start());
-        self.add_up_external(index, tree.links.len(), origin, dt);
+        self.add_up_external(all, index, dt);
         tree.motions_into(origin, &mut self.motions);
         let wrenches = &mut all.wrenches[index];
         wrenches.clear();
@@ -299,11 +299,12 @@ impl Stage {
         all.wrench_origins[index] = origin;
     }
 
-    /// Impulses of contacts, welds and loads on every link of a tree over the step, about `origin`.
-    fn add_up_external(&mut self, tree: usize, links: usize, origin: DVec3, dt: f64) {
+    /// Impulses of contacts, welds and loads on every link of a tree over the step, about its origin at the start.
+    fn add_up_external(&mut self, all: &Articulations, tree: usize, dt: f64) {
         let Self { external, contacts, welds, loads, .. } = self;
+        let origin = all.dynamics[tree].start().0;
         external.clear();
-        external.resize(links, Force::default());
+        external.resize(all.trees[tree].links.len(), Force::default());
         let mut add = |party: Party, point: DVec3, impulse: Force, sign: f64| {
             if let Party::Link(owner, link) = party
                 && owner == tree
@@ -324,6 +325,14 @@ impl Stage {
         }
         for load in loads.iter() {
             add(load.party, load.point, load.push * dt, 1.0);
+        }
+        // What is fixed to something that stands gives way to nothing and has no row, but its joint feels the load.
+        for load in &all.loads {
+            if let (Party::Ground, Place::Link(owner, link)) = (all.party(load.body), all.places[load.body.index()]) {
+                let push = Force { torque: load.torque, force: load.force };
+                let at = &all.trees[owner].links[link];
+                add(Party::Link(owner, link), at.frame.point(at.center), push * dt, 1.0);
+            }
         }
     }
 }
