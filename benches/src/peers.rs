@@ -1,8 +1,8 @@
 //! Scenes that other engines step too, laid out with the same numbers as `benches/peers/scenes.py`.
 
 use homebody_catalog::ColliderShape;
-use homebody_core::time::{PHYSICS_DT, PHYSICS_HZ, PHYSICS_PER_CONTROL};
 use homebody_core::Vec3;
+use homebody_core::time::{PHYSICS_DT, PHYSICS_HZ, PHYSICS_PER_CONTROL};
 use homebody_physics::State;
 use homebody_validate::{Bench, Surface, Thing, arm};
 use rustix::time::{ClockId, clock_gettime};
@@ -48,12 +48,12 @@ pub struct Figures {
     pub memory_kb: Option<f64>,
 }
 
-/// Steps a scene for so many seconds of its time; `None` if there is none of this name.
-pub fn run(scene: &str, seconds: f32) -> Option<Figures> {
+/// Steps a scene for so many seconds of its time, with or without sleep for the bodies of piles; `None` if there is none of this name.
+pub fn run(scene: &str, seconds: f32, sleep: bool) -> Option<Figures> {
     let (kind, count) = scene.split_once(':').unwrap_or((scene, "0"));
     let count: usize = count.parse().ok()?;
     match kind {
-        "boxes" | "hulls" => Some(pile(scene, &layout(kind == "hulls", count), seconds)),
+        "boxes" | "hulls" => Some(pile(scene, &layout(kind == "hulls", count), seconds, sleep)),
         "arm" => Some(stretched_arm(scene, seconds)),
         "home" => Some(home(scene, Errand::in_world(settled()), seconds)),
         "flat" => Some(home(scene, Errand::in_world(homebody_sim::World::new(flat())), seconds)),
@@ -62,9 +62,12 @@ pub fn run(scene: &str, seconds: f32) -> Option<Figures> {
     }
 }
 
-fn pile(scene: &str, things: &[Thing], seconds: f32) -> Figures {
+fn pile(scene: &str, things: &[Thing], seconds: f32, sleep: bool) -> Figures {
     let surface = Surface { friction: 0.5, ..Surface::default() };
     let mut bench = Bench::on_floor(surface, 0.0, things);
+    if !sleep {
+        bench.state.keep_awake();
+    }
     let mut figures = timed(scene, seconds, 1, || bench.step());
     let mut squares = 0.0;
     let rounds = PHYSICS_HZ / 2;

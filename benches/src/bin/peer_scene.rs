@@ -7,11 +7,12 @@ use homebody_benches::peers::{Figures, SCENES, run};
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let seconds = arguments.get(1).map_or(Ok(4.0), |text| text.parse::<f32>());
+    let sleep = arguments.iter().any(|argument| argument == "--sleep");
     let (Some(scene), Ok(seconds)) = (arguments.first(), seconds) else {
-        eprintln!("usage: peer_scene SCENE [SECONDS], with SCENE one of: {}", SCENES.join(", "));
+        eprintln!("usage: peer_scene SCENE [SECONDS] [--sleep], with SCENE one of: {}", SCENES.join(", "));
         return ExitCode::from(2);
     };
-    match run(scene, seconds) {
+    match run(scene, seconds, sleep) {
         Some(figures) => {
             print(&figures);
             ExitCode::SUCCESS

@@ -201,6 +201,14 @@ impl State {
         }
     }
 
+    /// Lets no free body fall asleep from now on, as a comparison of speeds needs it: what rests is solved in every step.
+    pub fn keep_awake(&mut self) {
+        for (_, body) in self.world.bodies.iter_mut().filter(|(_, body)| body.is_dynamic()) {
+            body.wake_up(true);
+            body.activation_mut().normalized_linear_threshold = -1.0;
+        }
+    }
+
     /// Physics steps since the start.
     pub fn steps(&self) -> u64 {
         self.steps
