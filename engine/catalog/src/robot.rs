@@ -3,12 +3,16 @@
 //! Every link frame sits at the joint that carries it, with axes parallel to the base's when all joints are at 0. The base frame is on the
 //! floor under the robot's centre; the robot faces −Z, its left is −X.
 
+mod body;
+
 use std::sync::LazyLock;
 
 use homebody_core::Vec3;
 use serde::{Deserialize, Serialize};
 
-/// A robot.
+pub use body::{Flight, Pace, RobotBase, Rotor, Walker};
+
+/// A body that an agent controls: a robot on wheels or legs, a bolted arm, a drone, a walking capsule, a flying camera.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Robot {
@@ -19,21 +23,48 @@ pub struct Robot {
     /// Links; the first is the base. A link comes after the link that carries it.
     pub links: Vec<RobotLink>,
     /// Joints, one for each link but the base, in the order in which they are commanded and read.
+    #[serde(default)]
     pub joints: Vec<RobotJoint>,
-    /// Left and right arm.
-    pub arms: [RobotArm; 2],
+    /// What carries the base.
+    #[serde(default)]
+    pub base: RobotBase,
+    /// Arms that reach and grasp: none, one (then it is the left one) or left and right.
+    #[serde(default)]
+    pub arms: Vec<RobotArm>,
     /// Wheels and how the base drives.
-    pub drive: RobotDrive,
+    #[serde(default)]
+    pub drive: Option<RobotDrive>,
     /// Joint that turns the trunk.
-    pub column_joint: String,
+    #[serde(default)]
+    pub column_joint: Option<String>,
     /// Joint that lifts the trunk.
-    pub torso_joint: String,
+    #[serde(default)]
+    pub torso_joint: Option<String>,
+    /// Rotors on the base.
+    #[serde(default)]
+    pub rotors: Vec<Rotor>,
+    /// How it is flown, for a robot that hovers on its rotors.
+    #[serde(default)]
+    pub flight: Option<Flight>,
     /// Head camera.
     pub camera: RobotCamera,
     /// What the hands are and can do.
-    pub hand: HandSpec,
-    /// Angle between the trunk's axis and the vertical at which the robot counts as tipping, radians.
+    #[serde(default)]
+    pub hand: Option<HandSpec>,
+    /// Radius of a circle around the base's centre that holds the robot with folded arms.
+    #[serde(default = "usual_radius")]
+    pub radius_m: f32,
+    /// Angle between the trunk's axis and the vertical at which the robot counts as tipping, radians; π for one that never does.
+    #[serde(default = "any_lean")]
     pub tipping_rad: f32,
+}
+
+fn usual_radius() -> f32 {
+    0.33
+}
+
+fn any_lean() -> f32 {
+    std::f32::consts::PI
 }
 
 /// One rigid part.
@@ -220,8 +251,6 @@ pub struct RobotDrive {
     pub acceleration_m_s2: f32,
     /// Acceleration and deceleration of turning.
     pub turn_acceleration_rad_s2: f32,
-    /// Radius of a circle around the base's centre that holds the robot with folded arms.
-    pub radius_m: f32,
 }
 
 /// Head camera: mounted on a link, free to pan and tilt within limits.
@@ -295,17 +324,48 @@ impl Robot {
     /// What its magnets can do, if it has magnets.
     pub fn magnet(&self) -> Option<&MagnetSpec> {
         match &self.hand {
-            HandSpec::Magnet(magnet) => Some(magnet),
-            HandSpec::Gripper(_) => None,
+            Some(HandSpec::Magnet(magnet)) => Some(magnet),
+            Some(HandSpec::Gripper(_)) | None => None,
         }
     }
 
     /// What its grippers can do, if it has grippers.
     pub fn gripper(&self) -> Option<&GripperSpec> {
         match &self.hand {
-            HandSpec::Gripper(gripper) => Some(gripper),
-            HandSpec::Magnet(_) => None,
+            Some(HandSpec::Gripper(gripper)) => Some(gripper),
+            Some(HandSpec::Magnet(_)) | None => None,
         }
+    }
+
+    /// Speeds and accelerations of its base, if it can move its base on purpose.
+    pub fn pace(&self) -> Option<Pace> {
+        let driving = self.drive.as_ref().map(|drive| Pace {
+            speed_max_m_s: drive.speed_max_m_s,
+            turn_max_rad_s: drive.turn_max_rad_s,
+            acceleration_m_s2: drive.acceleration_m_s2,
+            turn_acceleration_rad_s2: drive.turn_acceleration_rad_s2,
+        });
+        match &self.base {
+            RobotBase::Flyer(pace) => Some(*pace),
+            RobotBase::Walker(walker) => Some(walker.pace),
+            RobotBase::Free | RobotBase::Fixed => driving.or_else(|| self.flight.map(|flight| flight.pace)),
+        }
+    }
+
+    /// Index of the joint that turns the trunk.
+    pub fn column(&self) -> Option<usize> {
+        self.joint(self.column_joint.as_deref()?)
+    }
+
+    /// Index of the joint that lifts the trunk.
+    pub fn torso(&self) -> Option<usize> {
+        self.joint(self.torso_joint.as_deref()?)
+    }
+
+    /// True for an arm of seven joints on a trunk that turns and lifts, which is what reaching is planned for.
+    pub fn reaches(&self, arm: usize) -> bool {
+        let trunk = self.column().is_some() && self.torso().is_some();
+        trunk && self.arms.get(arm).is_some_and(|arm| arm.joints.len() == 7)
     }
 
     /// Joint indices of the fingers of an arm; empty for a magnet.
@@ -351,7 +411,8 @@ mod tests {
                 let (low, high) = joint.limits;
                 assert!(joint.kind == RobotJointKind::Wheel || (low <= joint.neutral && joint.neutral <= high), "{}", joint.name);
             }
-            let named = robot.arms.iter().flat_map(|arm| &arm.joints).chain(&robot.drive.left).chain(&robot.drive.right);
+            let wheels = robot.drive.iter().flat_map(|drive| drive.left.iter().chain(&drive.right));
+            let named = robot.arms.iter().flat_map(|arm| &arm.joints).chain(wheels);
             for arm in &robot.arms {
                 assert_eq!(arm.fingers.len(), if robot.gripper().is_some() { 2 } else { 0 }, "{}", robot.name);
                 for finger in &arm.fingers {
@@ -359,11 +420,14 @@ mod tests {
                     assert!(joint.kind == RobotJointKind::Slider && joint.parent == arm.hand && joint.limits.0 == 0.0, "{finger}");
                 }
             }
-            for name in named.chain([&robot.column_joint, &robot.torso_joint]) {
+            for name in named.chain(&robot.column_joint).chain(&robot.torso_joint) {
                 assert!(robot.joint(name).is_some(), "{name}");
             }
             assert!(robot.arms.iter().all(|arm| robot.link(&arm.hand).is_some()) && robot.link(&robot.camera.link).is_some());
-            assert!((40.0..80.0).contains(&robot.mass_kg()), "{}", robot.mass_kg());
+            assert!(robot.arms.len() <= 2 && (robot.arms.is_empty() || robot.hand.is_some()), "{}", robot.name);
+            if !robot.arms.is_empty() {
+                assert!((40.0..80.0).contains(&robot.mass_kg()), "{}", robot.mass_kg());
+            }
         }
     }
 }

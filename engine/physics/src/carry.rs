@@ -23,7 +23,7 @@ impl State {
     /// Effort of each joint of a robot that balances the weight of its links and the loads, N·m or N; wheels give none.
     pub fn carrying_efforts(&self, model: &Model, robot: usize, loads: &[Load]) -> Vec<f32> {
         let state = &self.robots[robot];
-        let tree = &self.articulations.trees[state.tree];
+        let Some(tree) = state.tree.map(|tree| &self.articulations.trees[tree]) else { return Vec::new() };
         let origin = tree.links[0].frame.origin;
         let gravity = dvec3(self.gravity());
         let mut forces: Vec<Force> =

@@ -88,7 +88,7 @@ struct Obstacle {
 impl State {
     /// What stands around a robot, for checks that keep at least `margin` metres away from it. What its hands hold, left and right, moves
     /// with them.
-    pub fn clearance(&self, model: &Model, robot: usize, held: [Option<ObjectId>; 2], margin: f32) -> Clearance {
+    pub fn clearance(&self, model: &Model, robot: usize, held: &[Option<ObjectId>], margin: f32) -> Clearance {
         let spec = &model.robots[robot].spec;
         let world_from_base = self.body_pose(model.robots[robot].first_body);
         let parts = self.parts(model, robot, held);
@@ -97,7 +97,7 @@ impl State {
         Clearance { world_from_base, tree: tree(spec), parts, obstacles, pairs, margin, touch: None, near: Vec::new() }
     }
 
-    fn parts(&self, model: &Model, robot: usize, held: [Option<ObjectId>; 2]) -> Vec<Part> {
+    fn parts(&self, model: &Model, robot: usize, held: &[Option<ObjectId>]) -> Vec<Part> {
         let described = &model.robots[robot];
         let mut parts = Vec::new();
         for (link, part) in described.spec.links.iter().enumerate() {
@@ -108,7 +108,7 @@ impl State {
             }
         }
         for (arm, hand) in described.spec.arms.iter().enumerate() {
-            let Some(held) = held[arm] else { continue };
+            let Some(held) = held.get(arm).copied().flatten() else { continue };
             let link = described.spec.link(&hand.hand).expect("checked with the robot");
             let hand_from_world = self.body_pose(BodyId(described.first_body.0 + link as u32)).inverse();
             for body in model.bodies_of(held) {
@@ -130,7 +130,7 @@ impl State {
         solid.map(|collider| (collider.position_wrt_parent().copied().unwrap_or(RapierPose::IDENTITY), collider.shared_shape().clone()))
     }
 
-    fn obstacles(&self, model: &Model, own: ObjectId, held: [Option<ObjectId>; 2], world_from_base: Pose, margin: f32) -> Vec<Obstacle> {
+    fn obstacles(&self, model: &Model, own: ObjectId, held: &[Option<ObjectId>], world_from_base: Pose, margin: f32) -> Vec<Obstacle> {
         let center = crate::convert::vector(world_from_base.translation);
         let span = rapier3d::math::Vector::new(SURROUNDINGS, 3.0, SURROUNDINGS);
         let around = Aabb::new(center - span, center + span);
@@ -314,7 +314,7 @@ mod tests {
     fn links_are_posed_as_the_solver_poses_them() {
         let scene = homebody_scene::builtin().iter().find(|scene| scene.name == "empty_room").unwrap();
         let model = homebody_scene::compile(scene, &homebody_scene::CompileOptions::default()).unwrap();
-        let clearance = State::new(&model).clearance(&model, 0, [None; 2], 0.01);
+        let clearance = State::new(&model).clearance(&model, 0, &[None; 2], 0.01);
         let spec = &model.robots[0].spec;
         let mut stream = homebody_core::Stream::new(5, "poses");
         for _ in 0..20 {
@@ -332,7 +332,7 @@ mod tests {
     fn hands_in_the_floor_are_a_conflict_with_the_floor() {
         let scene = homebody_scene::builtin().iter().find(|scene| scene.name == "empty_room").unwrap();
         let model = homebody_scene::compile(scene, &homebody_scene::CompileOptions::default()).unwrap();
-        let clearance = State::new(&model).clearance(&model, 0, [None; 2], 0.01);
+        let clearance = State::new(&model).clearance(&model, 0, &[None; 2], 0.01);
         let spec = &model.robots[0].spec;
         let mut positions: Vec<f32> = spec.joints.iter().map(|joint| joint.neutral).collect();
         assert_eq!(clearance.conflict(&positions), None);

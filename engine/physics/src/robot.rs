@@ -1,8 +1,9 @@
-//! Robots: a tree of links with a free root. Motors are force-limited servos; nothing else moves a robot.
+//! Robots: a tree of links with a free or a bolted root. Motors are force-limited servos and rotors push; nothing else moves a robot. Cameras and
+//! walking capsules are no trees: they are single bodies that go where they are told (see `mover`).
 
 use std::sync::Arc;
 
-use homebody_catalog::robot::{LinkGroup, Robot, RobotJoint, RobotJointKind};
+use homebody_catalog::robot::{LinkGroup, Robot, RobotArm, RobotBase, RobotJoint, RobotJointKind};
 use homebody_core::float::quat_about;
 use homebody_core::glam::{DMat3, DQuat};
 use homebody_core::{BodyId, Pose, Quat, Vec3};
@@ -16,6 +17,8 @@ use crate::articulation::spatial::{Frame, dvec3};
 use crate::articulation::tree::{Drive, Freedom, Link, Motor, NONE, Tree};
 use crate::build::{THINGS, collider_builder, insert_body, make_link};
 use crate::magnet::Magnet;
+use crate::mover::Mover;
+use crate::rotor::RotorState;
 
 /// What a motor is told: the spring's rest position and speed, and an effort added to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -42,14 +45,18 @@ pub struct JointReading {
 /// One robot in the solver.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RobotState {
-    /// Index of its tree.
-    pub tree: usize,
+    /// Index of its tree; none for a body that is moved without forces.
+    pub tree: Option<usize>,
     /// Link that a joint carries, by joint.
     pub carried: Vec<usize>,
     pub targets: Vec<MotorTarget>,
-    /// Bodies of the hands.
-    pub hands: [BodyId; 2],
-    pub magnets: [Magnet; 2],
+    /// Bodies of the hands, by arm.
+    pub hands: Vec<BodyId>,
+    /// Switches of the hands, by arm.
+    pub magnets: Vec<Magnet>,
+    pub rotors: Vec<RotorState>,
+    /// Of a base that no force moves.
+    pub mover: Option<Mover>,
 }
 
 /// Builds a robot with every joint at its neutral position; gives its bodies in the order of its links.
@@ -63,20 +70,32 @@ pub fn insert_robot(
     let positions: Vec<f32> = spec.joints.iter().map(|joint| joint.neutral).collect();
     let poses = link_poses(spec, robot.world_from_base, &positions);
     let handles = insert_links(world, model, robot, &poses);
+    let tree = spec.base.has_tree().then(|| articulations.add_tree(tree_of(robot, &poses)));
+    let targets = positions.iter().map(|&position| MotorTarget { position, ..MotorTarget::default() }).collect();
+    let hand = |arm: &RobotArm| {
+        let link = spec.link(&arm.hand).expect("checked with the robot");
+        BodyId(robot.first_body.0 + link as u32)
+    };
+    let carried = spec.joints.iter().map(|joint| spec.link(&joint.child).expect("checked with the robot")).collect();
+    let hands: Vec<BodyId> = spec.arms.iter().map(hand).collect();
+    let magnets = vec![Magnet::default(); hands.len()];
+    let rotors = vec![RotorState::default(); spec.rotors.len()];
+    let mover = (!spec.base.has_tree()).then(Mover::default);
+    (RobotState { tree, carried, targets, hands, magnets, rotors, mover }, handles)
+}
+
+/// Links with joints between them.
+fn tree_of(robot: &ModelRobot, poses: &[Pose]) -> Tree {
+    let spec = &robot.spec;
     let mut links: Vec<Link> = (0..spec.links.len()).map(|index| link(robot, index, poses[index])).collect();
-    let mut carried = Vec::with_capacity(spec.joints.len());
     for joint in &spec.joints {
         let child = spec.link(&joint.child).expect("checked with the robot");
         join(&mut links[child], joint, spec.link(&joint.parent).expect("checked with the robot"));
-        carried.push(child);
     }
-    let tree = articulations.add_tree(Tree::new(links, true));
-    let targets = positions.iter().map(|&position| MotorTarget { position, ..MotorTarget::default() }).collect();
-    let hand = |arm: usize| {
-        let link = spec.link(&spec.arms[arm].hand).expect("checked with the robot");
-        BodyId(robot.first_body.0 + link as u32)
-    };
-    (RobotState { tree, carried, targets, hands: [hand(0), hand(1)], magnets: [Magnet::default(); 2] }, handles)
+    if spec.base == RobotBase::Fixed {
+        links[0].freedom = Freedom::Fixed;
+    }
+    Tree::new(links, true)
 }
 
 /// World poses of all links for given joint positions.
@@ -138,26 +157,58 @@ fn join(link: &mut Link, joint: &RobotJoint, parent: usize) {
 
 fn insert_links(world: &mut PhysicsWorld, model: &Model, robot: &ModelRobot, poses: &[Pose]) -> Vec<RigidBodyHandle> {
     let mut handles = Vec::with_capacity(poses.len());
+    let number = model.robots.iter().position(|other| other.first_body == robot.first_body).unwrap_or_default();
     for (index, (link, &pose)) in robot.spec.links.iter().zip(poses).enumerate() {
         let id = BodyId(robot.first_body.0 + index as u32);
-        let handle = insert_body(world, id, pose, RigidBodyBuilder::kinematic_velocity_based().can_sleep(false));
+        let handle = insert_body(world, id, pose, builder(&robot.spec.base, index));
         for collider in &model.bodies[id.index()].colliders {
-            let builder = collider_builder(model, collider).density(0.0).collision_groups(groups(link.group));
+            let builder = collider_builder(model, collider).density(0.0);
+            let builder = builder.collision_groups(groups(number, link.group)).solver_groups(own_groups(link.group));
             world.insert_collider(builder, Some(handle));
         }
-        make_link(world, handle);
+        if robot.spec.base.has_tree() && !world.bodies[handle].is_fixed() {
+            make_link(world, handle);
+        }
         handles.push(handle);
     }
     handles
 }
 
-fn groups(group: LinkGroup) -> InteractionGroups {
+fn builder(base: &RobotBase, link: usize) -> RigidBodyBuilder {
+    match base {
+        RobotBase::Fixed if link == 0 => RigidBodyBuilder::fixed(),
+        RobotBase::Free | RobotBase::Fixed => RigidBodyBuilder::kinematic_velocity_based().can_sleep(false),
+        RobotBase::Flyer(_) | RobotBase::Walker(_) => RigidBodyBuilder::kinematic_position_based().can_sleep(false),
+    }
+}
+
+/// Robots of a world that have collision groups of their own; those after them share one and are sorted out link by link.
+const TEAM: usize = 6;
+/// Group of the robots beyond the team.
+const REST: Group = Group::GROUP_32;
+
+/// What a part of a robot meets: all things, all parts of other robots, and of its own robot only parts that can come near it.
+fn groups(robot: usize, group: LinkGroup) -> InteractionGroups {
+    let own = own_groups(group);
+    if robot >= TEAM {
+        return InteractionGroups::new(REST, Group::ALL, InteractionTestMode::And);
+    }
+    let place = |bits: Group| Group::from_bits_truncate(bits.bits() << (PARTS_COUNT * robot));
+    let others = Group::ALL & !place(PARTS);
+    InteractionGroups::new(place(own.memberships), others | place(own.filter & PARTS), InteractionTestMode::And)
+}
+
+/// Groups of the parts of one robot: trunk, wheel, upper arm, left and right forearm.
+const PARTS: Group = Group::GROUP_2.union(Group::GROUP_3).union(Group::GROUP_4).union(Group::GROUP_5).union(Group::GROUP_6);
+const PARTS_COUNT: usize = 5;
+
+/// Which parts of one robot meet each other; parts that never part from each other are left out.
+fn own_groups(group: LinkGroup) -> InteractionGroups {
     const TRUNK: Group = Group::GROUP_2;
     const WHEEL: Group = Group::GROUP_3;
     const UPPER: Group = Group::GROUP_4;
     const LEFT: Group = Group::GROUP_5;
     const RIGHT: Group = Group::GROUP_6;
-    // Robots of a team meet each other by the same groups; only parts that never part from each other are left out.
     let (member, meets) = match group {
         LinkGroup::Trunk => (TRUNK, THINGS | LEFT | RIGHT),
         LinkGroup::Wheel => (WHEEL, THINGS),
@@ -169,16 +220,21 @@ fn groups(group: LinkGroup) -> InteractionGroups {
 }
 
 impl RobotState {
+    /// Index of its tree; asked only about joints.
+    pub fn tree(&self) -> usize {
+        self.tree.expect("what has joints is a tree")
+    }
+
     /// Tells a motor what to do from the next step on. The motor's limit bounds spring, damping and effort as a whole.
     pub fn set_motor(&mut self, articulations: &mut Articulations, index: usize, target: MotorTarget) {
         self.targets[index] = target;
-        let link = &mut articulations.trees[self.tree].links[self.carried[index]];
+        let link = &mut articulations.trees[self.tree()].links[self.carried[index]];
         link.tell(target.position, target.velocity, target.effort);
     }
 
     /// Position, speed and effort of a joint.
     pub fn reading(&self, articulations: &Articulations, index: usize) -> JointReading {
-        let tree = &articulations.trees[self.tree];
+        let tree = &articulations.trees[self.tree()];
         reading(tree, self.carried[index])
     }
 }

@@ -169,6 +169,8 @@ impl State {
     /// Advances by one physics step.
     pub fn step(&mut self, model: &Model) -> StepReport {
         let before = std::mem::take(&mut self.touches);
+        self.move_bases(model);
+        self.spin_rotors(model);
         self.begin_commands();
         let motion = self.motion();
         self.step_free_bodies(model);
@@ -284,7 +286,7 @@ impl State {
     /// pull on that link, as a force/torque sensor in the joint would read.
     pub fn robot_joint_wrench(&self, robot: usize, joint: usize) -> (Vec3, Vec3) {
         let robot = &self.robots[robot];
-        self.wrench(robot.tree, robot.carried[joint])
+        self.wrench(robot.tree(), robot.carried[joint])
     }
 
     fn wrench(&self, tree: usize, link: usize) -> (Vec3, Vec3) {
@@ -382,6 +384,14 @@ impl State {
                 hasher.update(&[u8::from(magnet.on)]);
                 hasher.update(&magnet.held.map_or(u32::MAX, |held| held.body.0).to_le_bytes());
             }
+            for rotor in &robot.rotors {
+                for number in [rotor.target, rotor.speed] {
+                    hasher.update(&number.to_bits().to_le_bytes());
+                }
+            }
+            if let Some(mover) = &robot.mover {
+                hasher.update(&bincode::serialize(mover).expect("plain data always serialises"));
+            }
         }
         for number in self.gravity().to_array() {
             hasher.update(&number.to_bits().to_le_bytes());
@@ -439,7 +449,7 @@ impl State {
     /// Magnets that are on take hold of what their face touches slowly enough; those that hold are measured.
     fn work_magnets(&mut self, model: &Model, report: &mut StepReport) {
         for robot in 0..self.robots.len() {
-            for arm in 0..2 {
+            for arm in 0..self.robots[robot].magnets.len() {
                 let Some(spec) = spec_of(model, robot).magnet() else { continue };
                 let magnet = &mut self.robots[robot].magnets[arm];
                 if let Some(body) = magnet.measure(&mut self.articulations, spec) {

@@ -20,6 +20,14 @@ impl Arm {
     pub fn index(self) -> usize {
         self as usize
     }
+
+    /// `left` or `right`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Right => "right",
+        }
+    }
 }
 
 /// A thing, or a point of the world in metres.
@@ -97,6 +105,25 @@ pub enum Action {
         /// Control steps, 1..36000.
         steps: u32,
     },
+}
+
+impl Action {
+    /// Its name, as the protocol spells it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::TurnBy { .. } => "turn_by",
+            Self::TurnTo { .. } => "turn_to",
+            Self::MoveBy { .. } => "move_by",
+            Self::MoveTo { .. } => "move_to",
+            Self::ReachFor { .. } => "reach_for",
+            Self::Grasp { .. } => "grasp",
+            Self::Drop { .. } => "drop",
+            Self::ResetArm { .. } => "reset_arm",
+            Self::SlideTorso { .. } => "slide_torso",
+            Self::LookAt { .. } => "look_at",
+            Self::Wait { .. } => "wait",
+        }
+    }
 }
 
 /// Targets for single joints, held until replaced: control below the level of actions. Setting them interrupts a running action.

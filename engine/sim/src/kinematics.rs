@@ -70,9 +70,9 @@ struct Columns {
 }
 
 impl Chain {
-    /// The chain of arm 0 (left) or 1 (right).
+    /// The chain of arm 0 (left) or 1 (right), which must be one that [`Robot::reaches`].
     pub fn new(spec: &Robot, arm: usize) -> Self {
-        let names: Vec<&String> = [&spec.column_joint, &spec.torso_joint].into_iter().chain(&spec.arms[arm].joints).collect();
+        let names: Vec<&String> = spec.column_joint.iter().chain(&spec.torso_joint).chain(&spec.arms[arm].joints).collect();
         let indices: [usize; CHAIN] = std::array::from_fn(|i| spec.joint(names[i]).expect("checked with the robot"));
         let joint = |i: usize| &spec.joints[indices[i]];
         Self {

@@ -1,5 +1,6 @@
 //! World: avatars and their controllers, sensors, events, snapshots. Declares trait [`Renderer`].
 
+mod ability;
 pub mod action;
 pub mod command;
 mod control;
@@ -14,6 +15,7 @@ pub mod trials;
 pub mod view;
 pub mod world;
 
+pub use ability::actions_of;
 pub use action::{Action, ActionResult, ActionStatus, Arm, JointCommand, Target};
 pub use command::{Command, Outcome};
 pub use homebody_physics::{

@@ -6,7 +6,8 @@ use homebody_catalog::robot::RobotJointKind;
 use homebody_core::ObjectId;
 use homebody_scene::Model;
 
-use crate::action::{Action, JointCommand, Target};
+use crate::ability::check_ability;
+use crate::action::{Action, Arm, JointCommand, Target};
 use crate::world::WorldError;
 
 /// Coordinates a target may have, m.
@@ -14,6 +15,8 @@ pub(crate) const COORDINATE_MAX: f32 = 1_000.0;
 
 /// Refuses an action whose arguments are out of range or name nothing.
 pub(crate) fn check_action(model: &Model, robot: usize, action: &Action) -> Result<(), WorldError> {
+    let spec = &model.robots[robot].spec;
+    check_ability(spec, action)?;
     match *action {
         Action::TurnBy { angle } => range("turn_by.angle_rad", angle, -4.0 * PI, 4.0 * PI),
         Action::TurnTo { target } => check_target(model, "turn_to.target", target),
@@ -28,9 +31,8 @@ pub(crate) fn check_action(model: &Model, robot: usize, action: &Action) -> Resu
         }
         Action::Grasp { object, .. } => check_object(model, "grasp.object", object),
         Action::SlideTorso { height } => {
-            let spec = &model.robots[robot].spec;
-            let torso = &spec.joints[spec.joint(&spec.torso_joint).expect("checked with the robot")];
-            range("slide_torso.height_m", height, torso.limits.0, torso.limits.1)
+            let (low, high) = spec.torso().map_or((0.0, 0.0), |torso| spec.joints[torso].limits);
+            range("slide_torso.height_m", height, low, high)
         }
         Action::LookAt { target } => check_target(model, "look_at.target", target),
         Action::Wait { steps } if steps == 0 || steps > 36_000 => {
@@ -42,11 +44,11 @@ pub(crate) fn check_action(model: &Model, robot: usize, action: &Action) -> Resu
 
 /// Refuses joint targets that name no joint or lie outside its limits.
 pub(crate) fn check_command(model: &Model, robot: usize, command: &JointCommand) -> Result<(), WorldError> {
-    let joints = &model.robots[robot].spec.joints;
+    let spec = &model.robots[robot].spec;
+    let joints = &spec.joints;
     let joint = |index: usize| {
-        joints
-            .get(index)
-            .ok_or_else(|| WorldError::Argument(format!("joint {index} does not exist; this robot has 0..{}", joints.len() - 1)))
+        let unknown = || WorldError::Argument(format!("joint {index} does not exist; a {} has {}, counted from 0", spec.name, joints.len()));
+        joints.get(index).ok_or_else(unknown)
     };
     for &(index, position) in &command.positions {
         let joint = joint(index)?;
@@ -59,8 +61,12 @@ pub(crate) fn check_command(model: &Model, robot: usize, command: &JointCommand)
         let joint = joint(index)?;
         range(&format!("velocity of joint {}", joint.name), velocity, -joint.speed_max, joint.speed_max)?;
     }
+    let told = |arm: usize| command.magnets[arm].is_some() || command.grips[arm].is_some();
+    if let Some(arm) = (spec.arms.len()..2).find(|&arm| told(arm)) {
+        let side = Arm::BOTH[arm].name();
+        return Err(WorldError::Argument(format!("a {} has no {side} hand; it has {} arms", spec.name, spec.arms.len())));
+    }
     for force in command.grips.into_iter().flatten() {
-        let spec = &model.robots[robot].spec;
         let Some(gripper) = spec.gripper() else {
             return Err(WorldError::Argument(format!("robot {} has magnets, not grippers; switch them with magnets", spec.name)));
         };

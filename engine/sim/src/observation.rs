@@ -18,14 +18,14 @@ pub struct AgentState {
     pub base_velocity: Vec3,
     /// Joints, in the order of the robot's joint list.
     pub joints: Vec<JointReading>,
-    /// Pose of the left and right magnet; its face is at the origin, −Y points out of it.
-    pub world_from_magnet: [Pose; 2],
+    /// Pose of each magnet, by arm, the left one first; its face is at the origin, −Y points out of it.
+    pub world_from_magnet: Vec<Pose>,
     /// What each magnet holds.
-    pub held: [Option<ObjectId>; 2],
+    pub held: Vec<Option<ObjectId>>,
     /// What each wrist and hand feels.
-    pub hands: [HandState; 2],
+    pub hands: Vec<HandState>,
     /// Force and torque each magnet exerts on what it holds, N and N·m.
-    pub magnet_wrench: [(Vec3, Vec3); 2],
+    pub magnet_wrench: Vec<(Vec3, Vec3)>,
     /// Pose of the head camera.
     pub world_from_camera: Pose,
     /// The running or latest action.

@@ -109,7 +109,7 @@ struct Search {
 impl Search {
     fn new(world: &World, arm: Arm) -> Self {
         let model = world.model();
-        let clearance = State::new(model).clearance(model, 0, [None; 2], 0.005);
+        let clearance = State::new(model).clearance(model, 0, &[], 0.005);
         let spec = &model.robots[0].spec;
         Self { chain: Chain::new(spec, arm.index()), clearance, rest: spec.joints.iter().map(|joint| joint.neutral).collect() }
     }

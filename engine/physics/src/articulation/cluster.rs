@@ -161,6 +161,7 @@ impl<'a> Search<'a> {
         // A pair of two bodies that are visited is met from both sides.
         if self.visited[touched.index()]
             || !one.collision_groups().test(two.collision_groups())
+            || self.same_tree(body, touched) && !one.solver_groups().test(two.solver_groups())
             || !self.rigid(touched).is_enabled()
             || self.articulations.never_touch(body, touched)
         {
@@ -180,6 +181,14 @@ impl<'a> Search<'a> {
                 self.reach(touched);
             }
         }
+    }
+
+    fn same_tree(&self, one: BodyId, other: BodyId) -> bool {
+        let tree = |body: BodyId| match self.articulations.places[body.index()] {
+            Place::Link(tree, _) => Some(tree),
+            Place::Free | Place::Guest => None,
+        };
+        tree(one).is_some() && tree(one) == tree(other)
     }
 
     fn side(&self, collider: ColliderHandle, body: BodyId) -> Side<'a> {

@@ -103,7 +103,7 @@ pub(crate) struct Agent {
     pub(super) references: Vec<Reference>,
     wheels: Wheels,
     wheel_speeds: Vec<Option<f32>>,
-    /// Force with which each gripper squeezes, N; 0 opens it, `None` leaves its fingers to joint commands.
+    /// Force with which each gripper squeezes, by arm, N; 0 opens it, `None` leaves its fingers to joint commands.
     grips: [Option<f32>; 2],
     /// Pan to the left and tilt up of the camera, rad.
     camera: (f32, f32),
@@ -164,7 +164,7 @@ impl Agent {
         for &(joint, position) in &command.positions {
             self.references[joint].goal = position;
             self.references[joint].speed = None;
-            for arm in (0..2).filter(|&arm| robot.spec().fingers(arm).any(|finger| finger == joint)) {
+            for arm in robot.arms().filter(|&arm| robot.spec().fingers(arm).any(|finger| finger == joint)) {
                 self.grips[arm] = None;
             }
         }
@@ -252,7 +252,7 @@ impl Agent {
             Action::Drop { arm } => self.start_drop(robot, arm),
             Action::ResetArm { arm } => Ok(self.start_reset(robot, arm.index())),
             Action::SlideTorso { height } => {
-                let torso = robot.spec().joint(&robot.spec().torso_joint).expect("checked with the robot");
+                let torso = robot.spec().torso().expect("checked with the action");
                 self.references[torso].goal = height;
                 Ok(Running::Slide { waited: 0, last: robot.joint(torso).position, still: 0 })
             }
@@ -307,7 +307,7 @@ impl Agent {
     }
 
     fn advance_slide(&mut self, robot: &Robot, waited: &mut u32, last: &mut f32, still: &mut u32) -> Progress {
-        let torso = robot.spec().joint(&robot.spec().torso_joint).expect("checked with the robot");
+        let torso = robot.spec().torso().expect("checked with the action");
         let now = robot.joint(torso).position;
         *waited += 1;
         *still = if (now - *last).abs() < 2e-4 { *still + 1 } else { 0 };
@@ -358,7 +358,7 @@ impl Agent {
     /// References and efforts of fingers that squeeze or open. A finger that squeezes has its spring at rest wherever it is, so that only the
     /// force asked for acts.
     fn drive_fingers(&mut self, robot: &Robot, efforts: &mut [f32]) {
-        for arm in 0..2 {
+        for arm in robot.arms() {
             let Some(force) = self.grips[arm] else { continue };
             for finger in robot.spec().fingers(arm) {
                 let limits = robot.spec().joints[finger].limits;

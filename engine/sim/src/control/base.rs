@@ -47,7 +47,7 @@ impl Wheels {
     /// Target speed of each wheel, (joint, rad/s).
     pub fn targets(&mut self, robot: &Robot) -> Vec<(usize, f32)> {
         let spec = robot.spec();
-        let drive = &spec.drive;
+        let Some(drive) = &spec.drive else { return Vec::new() };
         let joints: Vec<usize> =
             drive.left.iter().chain(&drive.right).map(|name| spec.joint(name).expect("checked with the robot")).collect();
         if self.speed == 0.0 && self.turn == 0.0 {
@@ -125,7 +125,7 @@ impl Turn {
     }
 
     pub fn advance(&mut self, robot: &Robot, wheels: &mut Wheels) -> Progress {
-        let drive = &robot.spec().drive;
+        let pace = robot.spec().pace().expect("checked with the action");
         let yaw = robot.world_from_base().yaw();
         self.to_go -= wrap_angle(yaw - self.last_yaw);
         self.last_yaw = yaw;
@@ -139,8 +139,8 @@ impl Turn {
             return Progress::Ended(status, reason);
         }
         let distance = self.to_go.abs();
-        let wanted = (2.0 * drive.turn_acceleration_rad_s2 * distance).sqrt().min(5.0 * distance).min(drive.turn_max_rad_s).max(0.06);
-        self.rate = ramp(self.rate, wanted.copysign(self.to_go), drive.turn_acceleration_rad_s2 * CONTROL_DT);
+        let wanted = (2.0 * pace.turn_acceleration_rad_s2 * distance).sqrt().min(5.0 * distance).min(pace.turn_max_rad_s).max(0.06);
+        self.rate = ramp(self.rate, wanted.copysign(self.to_go), pace.turn_acceleration_rad_s2 * CONTROL_DT);
         wheels.drive(0.0, self.rate);
         Progress::Ongoing
     }
@@ -182,7 +182,7 @@ impl Drive {
     }
 
     pub fn advance(&mut self, robot: &Robot, wheels: &mut Wheels) -> Progress {
-        let drive = &robot.spec().drive;
+        let pace = robot.spec().pace().expect("checked with the action");
         let base = robot.world_from_base();
         let (velocity, _) = robot.base_motion();
         let way = base.translation - self.start;
@@ -197,14 +197,14 @@ impl Drive {
             return Progress::Ended(status, reason);
         }
         let short = (left - 0.5 * self.arrived_at).max(0.0);
-        let wanted = (1.4 * drive.acceleration_m_s2 * short).sqrt().min(2.5 * short).min(drive.speed_max_m_s).max(0.02);
-        self.speed = ramp(self.speed, wanted, drive.acceleration_m_s2 * CONTROL_DT);
+        let wanted = (1.4 * pace.acceleration_m_s2 * short).sqrt().min(2.5 * short).min(pace.speed_max_m_s).max(0.02);
+        self.speed = ramp(self.speed, wanted, pace.acceleration_m_s2 * CONTROL_DT);
         let facing = if self.backwards { -self.direction } else { self.direction };
         let off = wrap_angle(heading(facing) - base.yaw());
         let side = if self.backwards { -1.0 } else { 1.0 };
         // Steer back to the line: heading error, and the line's offset fading out towards the end, where there is no way left to use.
         let turn = 2.5 * off - 2.0 * aside * side * (left / 0.3).min(1.0);
-        let turn = turn.clamp(-drive.turn_max_rad_s, drive.turn_max_rad_s);
+        let turn = turn.clamp(-pace.turn_max_rad_s, pace.turn_max_rad_s);
         let slow = 1.0 / (1.0 + 4.0 * off.abs());
         wheels.drive(side * self.speed * slow, turn);
         Progress::Ongoing

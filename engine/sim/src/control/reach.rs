@@ -297,5 +297,6 @@ fn give_up_grasp(robot: &mut Robot, arm: usize, reason: String) -> Progress {
 }
 
 fn held_by_any(robot: &Robot, object: ObjectId) -> bool {
-    (0..robot.model.robots.len()).any(|index| (0..2).any(|arm| held(robot.model, robot.state, index, arm) == Some(object)))
+    let holds = |index: usize, arm: usize| held(robot.model, robot.state, index, arm) == Some(object);
+    robot.model.robots.iter().enumerate().any(|(index, other)| (0..other.spec.arms.len()).any(|arm| holds(index, arm)))
 }

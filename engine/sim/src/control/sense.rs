@@ -64,9 +64,14 @@ impl<'a, S: Deref<Target = State>> Access<'a, S> {
         held(self.model, &self.state, self.index, arm)
     }
 
-    /// Things held by the left and the right hand.
-    pub fn loads(&self) -> [Option<ObjectId>; 2] {
-        [self.held(0), self.held(1)]
+    /// Its arms, by index.
+    pub fn arms(&self) -> std::ops::Range<usize> {
+        0..self.spec().arms.len()
+    }
+
+    /// What each hand holds.
+    pub fn loads(&self) -> Vec<Option<ObjectId>> {
+        self.arms().map(|arm| self.held(arm)).collect()
     }
 
     /// Links that touch what a hand holds: the hand and its fingers.
@@ -105,7 +110,7 @@ impl<'a, S: Deref<Target = State>> Access<'a, S> {
     pub fn obstacle(&self) -> Option<Obstacle> {
         let mine = |body: BodyId| {
             let object = self.model.bodies[body.index()].object;
-            object == self.object() || (0..2).any(|arm| self.held(arm) == Some(object))
+            object == self.object() || self.arms().any(|arm| self.held(arm) == Some(object))
         };
         let valid = |body: BodyId| body.index() < self.model.bodies.len();
         let mut worst: Option<Obstacle> = None;

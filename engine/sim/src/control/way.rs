@@ -40,7 +40,7 @@ pub(crate) struct Follow {
 impl Follow {
     pub fn new<S: Deref<Target = State>>(robot: &Access<'_, S>, arm: usize, poses: &[Joints]) -> Self {
         let chain = Chain::new(robot.spec(), arm);
-        let loaded = (0..2).any(|arm| robot.held(arm).is_some());
+        let loaded = robot.arms().any(|arm| robot.held(arm).is_some());
         let speed = if loaded { HAND_SPEED.1 } else { HAND_SPEED.0 };
         Self { arm, steps: timing::timed(&chain, poses, speed), next: 0, late: 0 }
     }
@@ -93,7 +93,7 @@ pub(crate) fn plan<S: Deref<Target = State>>(
     for margin in MARGINS {
         let mut planner = planner(robot, arm, references, margin);
         let mut line = touchdown.map(|touchdown| {
-            let clearance = robot.state.clearance(robot.model, robot.index, robot.loads(), TOUCH_MARGIN);
+            let clearance = robot.state.clearance(robot.model, robot.index, &robot.loads(), TOUCH_MARGIN);
             let clearance = clearance.touching(robot.hand_links(arm), touchdown.object);
             (Planner::new(Chain::new(robot.spec(), arm), clearance, positions(robot, &planner.chain, references), 0), touchdown.along)
         });
@@ -116,7 +116,7 @@ pub(crate) fn plan_pose(robot: &Robot, arm: usize, references: &[Reference], pos
 fn planner<S: Deref<Target = State>>(robot: &Access<'_, S>, arm: usize, references: &[Reference], margin: f32) -> Planner {
     let chain = Chain::new(robot.spec(), arm);
     let positions = positions(robot, &chain, references);
-    let clearance = robot.state.clearance(robot.model, robot.index, robot.loads(), margin);
+    let clearance = robot.state.clearance(robot.model, robot.index, &robot.loads(), margin);
     Planner::new(chain, clearance, positions, robot.state.steps() + arm as u64)
 }
 
@@ -127,7 +127,7 @@ fn positions<S: Deref<Target = State>>(robot: &Access<'_, S>, chain: &Chain, ref
         positions[index] = references[index].position;
     }
     // Empty hands go with open fingers.
-    for arm in (0..2).filter(|&arm| robot.held(arm).is_none()) {
+    for arm in robot.arms().filter(|&arm| robot.held(arm).is_none()) {
         for finger in robot.spec().fingers(arm) {
             positions[finger] = robot.spec().joints[finger].limits.1;
         }

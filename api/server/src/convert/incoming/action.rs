@@ -82,7 +82,7 @@ fn grasp(model: &Model, wire: &v1::Grasp) -> Result<Action, Refusal> {
 }
 
 fn slide_torso(robot: &Robot, wire: v1::SlideTorso) -> Result<Action, Refusal> {
-    let limits = robot.joint(&robot.torso_joint).map(|joint| robot.joints[joint].limits);
+    let limits = robot.torso().map(|joint| robot.joints[joint].limits);
     let (low, high) = limits.ok_or_else(|| Refusal::argument("height_m", "the robot has no torso joint", "leave the action out"))?;
     Ok(Action::SlideTorso { height: in_range(wire.height_m, low, high, "height_m", " m")? })
 }

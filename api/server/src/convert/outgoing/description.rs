@@ -116,19 +116,20 @@ fn motor(motor: JointMotor) -> v1::JointMotor {
 
 fn agent(index: u32, robot: &ModelRobot) -> v1::AgentDescription {
     let spec = &robot.spec;
+    let arm = |arm: usize| spec.arms.get(arm).map(|arm| indices(spec, &arm.joints)).unwrap_or_default();
     v1::AgentDescription {
         agent: index,
         object_id: robot.object.0,
         robot: spec.name.clone(),
         joints: spec.joints.iter().map(agent_joint).collect(),
-        left_arm_joints: indices(spec, &spec.arms[0].joints),
-        right_arm_joints: indices(spec, &spec.arms[1].joints),
-        left_wheel_joints: indices(spec, &spec.drive.left),
-        right_wheel_joints: indices(spec, &spec.drive.right),
-        column_joint: indices(spec, std::slice::from_ref(&spec.column_joint)).first().copied().unwrap_or_default(),
-        torso_joint: indices(spec, std::slice::from_ref(&spec.torso_joint)).first().copied().unwrap_or_default(),
+        left_arm_joints: arm(0),
+        right_arm_joints: arm(1),
+        left_wheel_joints: spec.drive.as_ref().map(|drive| indices(spec, &drive.left)).unwrap_or_default(),
+        right_wheel_joints: spec.drive.as_ref().map(|drive| indices(spec, &drive.right)).unwrap_or_default(),
+        column_joint: spec.column().unwrap_or_default() as u32,
+        torso_joint: spec.torso().unwrap_or_default() as u32,
         head_camera_fov_y_rad: spec.camera.fov_rad,
-        radius_m: spec.drive.radius_m,
+        radius_m: spec.radius_m,
     }
 }
 

@@ -29,21 +29,21 @@ pub fn agent(id: AgentId, state: &AgentState) -> v1::AgentState {
         world_from_base: Some(pose(state.world_from_base)),
         base_velocity_m_s: Some(vector(state.base_velocity)),
         joints: Some(joint_arrays(&state.joints)),
-        magnet_left: Some(magnet(state, 0)),
-        magnet_right: Some(magnet(state, 1)),
+        magnet_left: magnet(state, 0),
+        magnet_right: magnet(state, 1),
         world_from_camera: Some(pose(state.world_from_camera)),
         action: Some(result(id, &state.action)),
     }
 }
 
-fn magnet(state: &AgentState, arm: usize) -> v1::MagnetState {
-    let (force, torque) = state.magnet_wrench[arm];
-    v1::MagnetState {
+fn magnet(state: &AgentState, arm: usize) -> Option<v1::MagnetState> {
+    let &(force, torque) = state.magnet_wrench.get(arm)?;
+    Some(v1::MagnetState {
         world_from_magnet: Some(pose(state.world_from_magnet[arm])),
         held_object_id: state.held[arm].map(|object| object.0),
         force_n: Some(vector(force)),
         torque_n_m: Some(vector(torque)),
-    }
+    })
 }
 
 /// A thing, with every body of it if asked for.
