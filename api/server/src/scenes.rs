@@ -3,7 +3,8 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use homebody_scene::CompileOptions;
-use homebody_scene::document::Scene;
+use homebody_core::{Pose, Vec3};
+use homebody_scene::document::{Scene, Spawn};
 use homebody_sim::{Origin, World};
 use ring::digest;
 
@@ -44,13 +45,22 @@ impl Source {
     }
 }
 
-/// A robot at a spawn.
+/// A robot at a place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Placement {
-    /// Name of the spawn.
-    pub spawn: String,
+    /// Where it starts.
+    pub at: At,
     /// Robot kind; empty for the spawn's own.
     pub robot: String,
+}
+
+/// Where a robot starts.
+#[derive(Clone, Debug, PartialEq)]
+pub enum At {
+    /// At the spawn of this name.
+    Spawn(String),
+    /// With its base here, turned about +Y only.
+    Pose(Pose),
 }
 
 /// A home at its start, with what draws it.
@@ -174,7 +184,10 @@ fn place(scene: &mut Scene, placements: &[Placement]) -> Result<Vec<usize>, Refu
     let mut taken = Vec::new();
     for (index, placement) in placements.iter().enumerate() {
         let within = |refusal: Refusal| refusal.within(&format_args!("robots.placements[{index}]"));
-        let spawn = spawn_named(scene, &placement.spawn).map_err(within)?;
+        let spawn = match &placement.at {
+            At::Spawn(name) => spawn_named(scene, name).map_err(within)?,
+            At::Pose(pose) => add_spawn(scene, index, *pose),
+        };
         if taken.contains(&spawn) {
             return Err(within(Refusal::argument("spawn", format!("{:?} is used twice", placement.spawn), "use every spawn once")));
         }
@@ -184,6 +197,19 @@ fn place(scene: &mut Scene, placements: &[Placement]) -> Result<Vec<usize>, Refu
         taken.push(spawn);
     }
     Ok(taken)
+}
+
+/// A spawn of its own for a robot that is put elsewhere.
+fn add_spawn(scene: &mut Scene, index: usize, world_from_base: Pose) -> usize {
+    let taken = |name: &str| scene.spawns.iter().any(|spawn| spawn.name == name);
+    let mut name = format!("placement_{index}");
+    while taken(&name) {
+        name.push('_');
+    }
+    let Vec3 { x, y, z } = world_from_base.translation;
+    let yaw_deg = world_from_base.yaw().to_degrees();
+    scene.spawns.push(Spawn { name, robot: "two_arm".into(), position_m: [x, z], height_m: y, yaw_deg });
+    scene.spawns.len() - 1
 }
 
 fn spawn_named(scene: &Scene, name: &str) -> Result<usize, Refusal> {

@@ -54,6 +54,9 @@ pub struct Robot {
     /// Radius of a circle around the base's centre that holds the robot with folded arms.
     #[serde(default = "usual_radius")]
     pub radius_m: f32,
+    /// Height that it takes up with folded arms.
+    #[serde(default = "usual_height")]
+    pub height_m: f32,
     /// Angle between the trunk's axis and the vertical at which the robot counts as tipping, radians; π for one that never does.
     #[serde(default = "any_lean")]
     pub tipping_rad: f32,
@@ -61,6 +64,10 @@ pub struct Robot {
 
 fn usual_radius() -> f32 {
     0.33
+}
+
+fn usual_height() -> f32 {
+    1.7
 }
 
 fn any_lean() -> f32 {
@@ -379,12 +386,17 @@ impl Robot {
     }
 }
 
-static ROBOTS: LazyLock<Vec<Robot>> = LazyLock::new(|| {
-    [include_str!("../../../assets/robots/two_arm.ron"), include_str!("../../../assets/robots/two_arm_gripper.ron")]
-        .iter()
-        .map(|text| ron::from_str(text).expect("robots in assets/ are checked by tests"))
-        .collect()
-});
+/// Definitions in `assets/robots/`.
+const DEFINITIONS: [&str; 5] = [
+    include_str!("../../../assets/robots/two_arm.ron"),
+    include_str!("../../../assets/robots/two_arm_gripper.ron"),
+    include_str!("../../../assets/robots/camera.ron"),
+    include_str!("../../../assets/robots/capsule.ron"),
+    include_str!("../../../assets/robots/drone.ron"),
+];
+
+static ROBOTS: LazyLock<Vec<Robot>> =
+    LazyLock::new(|| DEFINITIONS.iter().map(|text| ron::from_str(text).expect("robots in assets/ are checked by tests")).collect());
 
 /// All robots.
 pub fn robots() -> &'static [Robot] {
@@ -425,9 +437,28 @@ mod tests {
             }
             assert!(robot.arms.iter().all(|arm| robot.link(&arm.hand).is_some()) && robot.link(&robot.camera.link).is_some());
             assert!(robot.arms.len() <= 2 && (robot.arms.is_empty() || robot.hand.is_some()), "{}", robot.name);
+            check_base(robot);
             if !robot.arms.is_empty() {
                 assert!((40.0..80.0).contains(&robot.mass_kg()), "{}", robot.mass_kg());
             }
         }
+    }
+
+    /// Bodies without forces are single links; a walker's collider is the capsule that it walks as; rotors turn against each other.
+    fn check_base(robot: &Robot) {
+        let base = &robot.links[0];
+        match &robot.base {
+            RobotBase::Free | RobotBase::Fixed => {}
+            RobotBase::Flyer(_) => assert!(robot.links.len() == 1 && base.colliders.is_empty(), "{}", robot.name),
+            RobotBase::Walker(walker) => {
+                let shape = RobotShape::Capsule { radius_m: walker.radius_m, height_m: walker.height_m - 2.0 * walker.radius_m };
+                assert!(robot.links.len() == 1 && base.colliders.len() == 1 && base.colliders[0].shape == shape, "{}", robot.name);
+                assert_eq!(base.colliders[0].center_m, Vec3::Y * (0.5 * walker.height_m), "{}", robot.name);
+            }
+        }
+        let lift: f32 = robot.rotors.iter().map(Rotor::thrust_max).sum();
+        let turn: f32 = robot.rotors.iter().map(|rotor| rotor.torque_m * rotor.thrust_max()).sum();
+        assert!(robot.rotors.is_empty() || (lift > 1.5 * 9.81 * robot.mass_kg() && turn.abs() < 1e-4), "{}: {lift} N", robot.name);
+        assert!(robot.rotors.iter().all(|rotor| (rotor.axis.length() - 1.0).abs() < 1e-5));
     }
 }

@@ -300,7 +300,7 @@ fn bulb_radius() -> f32 {
     0.05
 }
 
-/// A place where an avatar may start, standing on the floor.
+/// A place where an avatar may start.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Spawn {
@@ -311,6 +311,9 @@ pub struct Spawn {
     pub robot: String,
     /// (x, z) in metres.
     pub position_m: [f32; 2],
+    /// Height of the robot's base above the floor in metres, −100..100: of a table for a drone, of the eyes for a camera.
+    #[serde(default)]
+    pub height_m: f32,
     /// Turn about +Y in degrees; at 0 the robot faces −Z, positive turns left.
     #[serde(default)]
     pub yaw_deg: f32,

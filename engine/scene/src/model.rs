@@ -225,7 +225,7 @@ pub struct ModelSpawn {
     pub name: String,
     /// Robot from the catalog.
     pub robot: String,
-    /// Pose of the robot's base on the floor; it faces −Z of this frame.
+    /// Pose of the robot's base, on the floor or at the spawn's height; it faces −Z of this frame.
     pub world_from_base: Pose,
 }
 

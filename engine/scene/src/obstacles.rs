@@ -10,8 +10,6 @@ use crate::solids::{Footprint, box_corners};
 
 /// What ends below this height (a rug) can be stood on, in metres.
 const STEP_HEIGHT: f32 = 0.03;
-/// What begins above this height is over the robot's head, in metres.
-const ROBOT_HEIGHT: f32 = 1.7;
 
 /// One solid piece of a wall, door or object.
 pub(crate) struct Obstacle {
@@ -22,9 +20,9 @@ pub(crate) struct Obstacle {
 }
 
 impl Obstacle {
-    /// True when a robot cannot stand there: it ends above the feet and begins below the head.
-    pub fn stops_robots(&self) -> bool {
-        self.footprint.high > STEP_HEIGHT && self.footprint.low < ROBOT_HEIGHT
+    /// True when what takes up the heights from feet to head cannot stand there: it ends above the feet and begins below the head.
+    pub fn stops(&self, feet: f32, head: f32) -> bool {
+        self.footprint.high > feet + STEP_HEIGHT && self.footprint.low < head
     }
 }
 

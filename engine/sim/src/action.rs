@@ -1,6 +1,7 @@
 //! What an avatar can be told to do, and how each doing ends.
 
-use homebody_core::{ObjectId, Vec3};
+use homebody_core::float::quat_about;
+use homebody_core::{ObjectId, Pose, Vec3};
 use serde::{Deserialize, Serialize};
 
 /// One of the two arms.
@@ -100,6 +101,22 @@ pub enum Action {
         /// What to look at.
         target: Target,
     },
+    /// Flies to the target in a straight line and stays there; takes off first if need be.
+    FlyTo {
+        /// Where the base's centre is to be.
+        target: Target,
+        /// Heading about +Y in radians, 0 for −Z; `None` keeps the present one.
+        yaw: Option<f32>,
+        /// Ends at rest this near, in metres, 0.01..10.
+        arrived_at: f32,
+    },
+    /// Sinks straight down until something carries it, then stops its rotors.
+    Land,
+    /// Puts a camera avatar somewhere at once: a teleport, which only a body that meets nothing can do.
+    SetPose {
+        /// New pose of the base.
+        world_from_base: Pose,
+    },
     /// Does nothing for so many control steps, with brakes on and arms held.
     Wait {
         /// Control steps, 1..36000.
@@ -122,6 +139,9 @@ impl Action {
             Self::SlideTorso { .. } => "slide_torso",
             Self::LookAt { .. } => "look_at",
             Self::Wait { .. } => "wait",
+            Self::FlyTo { .. } => "fly_to",
+            Self::Land => "land",
+            Self::SetPose { .. } => "set_pose",
         }
     }
 }
@@ -138,6 +158,35 @@ pub struct JointCommand {
     pub magnets: [Option<bool>; 2],
     /// Grippers, left and right: force of each finger in N with which they squeeze, 0 opens, `None` leaves as is.
     pub grips: [Option<f32>; 2],
+    /// (index into the robot's rotors, speed in rad/s). The others keep what they were told; nothing flies the robot until an action does.
+    #[serde(default)]
+    pub rotor_speeds: Vec<(usize, f32)>,
+    /// (index into the robot's rotors, thrust in N), as the speed that gives it.
+    #[serde(default)]
+    pub rotor_thrusts: Vec<(usize, f32)>,
+    /// Velocity of the base, kept until the next command or action; `None` lets a base that moved so come to rest.
+    #[serde(default)]
+    pub base: Option<BaseVelocity>,
+}
+
+/// Velocity of a base in its own axes, its height apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct BaseVelocity {
+    /// Ahead, m/s.
+    pub forward: f32,
+    /// To the left, m/s; 0 for bases on wheels.
+    pub left: f32,
+    /// Upwards, m/s; only for what flies.
+    pub up: f32,
+    /// Turning to the left, rad/s.
+    pub turn: f32,
+}
+
+impl BaseVelocity {
+    /// As a vector of the world for a base with this heading about +Y, m/s.
+    pub fn in_world(self, yaw: f32) -> Vec3 {
+        quat_about(Vec3::Y, yaw) * Vec3::new(-self.left, self.up, -self.forward)
+    }
 }
 
 /// How an action stands or ended.

@@ -280,7 +280,7 @@ fn vector(name: &str, value: Vec3, most: f32) -> Result<(), WorldError> {
     value.to_array().into_iter().try_for_each(|number| range(name, number, -most, most))
 }
 
-fn pose(name: &str, value: Pose) -> Result<(), WorldError> {
+pub(crate) fn pose(name: &str, value: Pose) -> Result<(), WorldError> {
     vector(name, value.translation, COORDINATE_MAX)?;
     let length = value.rotation.length();
     let good = (0.99..=1.01).contains(&length);

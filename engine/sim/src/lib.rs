@@ -16,7 +16,7 @@ pub mod view;
 pub mod world;
 
 pub use ability::actions_of;
-pub use action::{Action, ActionResult, ActionStatus, Arm, JointCommand, Target};
+pub use action::{Action, ActionResult, ActionStatus, Arm, BaseVelocity, JointCommand, Target};
 pub use command::{Command, Outcome};
 pub use homebody_physics::{
     AttachKind, AttachSpec, AttachmentId, AttachmentReading, Axes, CastHit, Closest, Containment, MaterialChange, Mechanics, MotionKind,

@@ -2,12 +2,13 @@
 
 use std::f32::consts::PI;
 
-use homebody_catalog::robot::RobotJointKind;
+use homebody_catalog::robot::{Robot, RobotBase, RobotJointKind};
 use homebody_core::ObjectId;
 use homebody_scene::Model;
 
-use crate::ability::check_ability;
-use crate::action::{Action, Arm, JointCommand, Target};
+use crate::ability::{actions_of, check_ability};
+use crate::action::{Action, Arm, BaseVelocity, JointCommand, Target};
+use crate::command::pose as check_pose;
 use crate::world::WorldError;
 
 /// Coordinates a target may have, m.
@@ -38,7 +39,13 @@ pub(crate) fn check_action(model: &Model, robot: usize, action: &Action) -> Resu
         Action::Wait { steps } if steps == 0 || steps > 36_000 => {
             Err(WorldError::Argument(format!("wait.control_steps is {steps}; use 1..36000")))
         }
-        Action::Drop { .. } | Action::ResetArm { .. } | Action::Wait { .. } => Ok(()),
+        Action::FlyTo { target, yaw, arrived_at } => {
+            check_target(model, "fly_to.target", target)?;
+            range("fly_to.yaw_rad", yaw.unwrap_or(0.0), -4.0 * PI, 4.0 * PI)?;
+            range("fly_to.arrived_at_m", arrived_at, 0.01, 10.0)
+        }
+        Action::SetPose { world_from_base } => check_pose("set_pose.world_from_base", world_from_base),
+        Action::Land | Action::Drop { .. } | Action::ResetArm { .. } | Action::Wait { .. } => Ok(()),
     }
 }
 
@@ -61,6 +68,10 @@ pub(crate) fn check_command(model: &Model, robot: usize, command: &JointCommand)
         let joint = joint(index)?;
         range(&format!("velocity of joint {}", joint.name), velocity, -joint.speed_max, joint.speed_max)?;
     }
+    check_rotors(spec, command)?;
+    if let Some(velocity) = command.base {
+        check_base(spec, velocity)?;
+    }
     let told = |arm: usize| command.magnets[arm].is_some() || command.grips[arm].is_some();
     if let Some(arm) = (spec.arms.len()..2).find(|&arm| told(arm)) {
         let side = Arm::BOTH[arm].name();
@@ -73,6 +84,35 @@ pub(crate) fn check_command(model: &Model, robot: usize, command: &JointCommand)
         range("grip force in N", force, 0.0, gripper.force_max_n)?;
     }
     Ok(())
+}
+
+fn check_rotors(spec: &Robot, command: &JointCommand) -> Result<(), WorldError> {
+    let rotor = |index: usize| {
+        let unknown = || WorldError::Argument(format!("rotor {index} does not exist; a {} has {}, counted from 0", spec.name, spec.rotors.len()));
+        spec.rotors.get(index).ok_or_else(unknown)
+    };
+    for &(index, speed) in &command.rotor_speeds {
+        let rotor = rotor(index)?;
+        range(&format!("speed of rotor {}", rotor.name), speed, 0.0, rotor.speed_max_rad_s)?;
+    }
+    for &(index, thrust) in &command.rotor_thrusts {
+        let rotor = rotor(index)?;
+        range(&format!("thrust of rotor {}", rotor.name), thrust, 0.0, rotor.thrust_max())?;
+    }
+    Ok(())
+}
+
+fn check_base(spec: &Robot, velocity: BaseVelocity) -> Result<(), WorldError> {
+    let Some(pace) = spec.pace() else {
+        return Err(WorldError::Argument(format!("a {} cannot move its base on purpose; it can: {}", spec.name, actions_of(spec).join(", "))));
+    };
+    let flies = spec.flight.is_some() || matches!(spec.base, RobotBase::Flyer(_));
+    let aside = if spec.base.has_tree() && !flies { 0.0 } else { pace.speed_max_m_s };
+    let up = if flies { pace.speed_max_m_s } else { 0.0 };
+    range("base.forward_m_s", velocity.forward, -pace.speed_max_m_s, pace.speed_max_m_s)?;
+    range("base.left_m_s", velocity.left, -aside, aside)?;
+    range("base.up_m_s", velocity.up, -up, up)?;
+    range("base.turn_rad_s", velocity.turn, -pace.turn_max_rad_s, pace.turn_max_rad_s)
 }
 
 fn check_target(model: &Model, field: &str, target: Target) -> Result<(), WorldError> {

@@ -16,6 +16,16 @@ pub struct AgentState {
     pub world_from_base: Pose,
     /// Velocity of the base's centre, m/s.
     pub base_velocity: Vec3,
+    /// Angular velocity of the base, rad/s.
+    pub base_angular_velocity: Vec3,
+    /// Speed of each rotor, rad/s.
+    pub rotor_speeds: Vec<f32>,
+    /// Thrust of each rotor, N.
+    pub rotor_thrusts: Vec<f32>,
+    /// Whether a walker stands on something; `None` for other bodies.
+    pub grounded: Option<bool>,
+    /// What a walker pushes against, and its force in N.
+    pub met: Option<(ObjectId, f32)>,
     /// Joints, in the order of the robot's joint list.
     pub joints: Vec<JointReading>,
     /// Pose of each magnet, by arm, the left one first; its face is at the origin, −Y points out of it.

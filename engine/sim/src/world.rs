@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use homebody_catalog::robot::RobotBase;
 use homebody_core::time::{PHYSICS_HZ, PHYSICS_PER_CONTROL};
 use homebody_core::{AgentId, BodyId, JointId, ObjectId, Pose, Vec3};
 use homebody_physics::{SnapshotError, State, StepReport, TouchChange};
@@ -80,6 +81,16 @@ impl World {
         if self.model.script.is_empty() { hash } else { self.script.hash(hash) }
     }
 
+    /// Refuses an action that this body cannot do, or whose arguments are out of range.
+    pub fn check_action(&self, agent: AgentId, action: &Action) -> Result<(), WorldError> {
+        limits::check_action(&self.model, self.agent_index(agent)?, action)
+    }
+
+    /// Refuses joint, rotor and base targets that this body does not have, or that are out of range.
+    pub fn check_joints(&self, agent: AgentId, command: &JointCommand) -> Result<(), WorldError> {
+        limits::check_command(&self.model, self.agent_index(agent)?, command)
+    }
+
     /// Begins an action; one that runs is interrupted.
     pub fn begin(&mut self, agent: AgentId, action: &Action) -> Result<(), WorldError> {
         let index = self.agent_index(agent)?;
@@ -123,11 +134,18 @@ impl World {
         let index = self.agent_index(agent)?;
         let joints = 0..self.model.robots[index].spec.joints.len();
         let robot = Access { model: &self.model, state: &self.state, index };
+        let walks = matches!(robot.spec().base, RobotBase::Walker(_));
+        let mover = self.state.mover(index).filter(|_| walks);
         let wrench = |arm: usize| robot.state.held(index, arm).map_or((Vec3::ZERO, Vec3::ZERO), |(_, force, torque)| (force, torque));
         Ok(AgentState {
             object: robot.object(),
             world_from_base: robot.world_from_base(),
             base_velocity: robot.base_motion().0,
+            base_angular_velocity: self.state.body(robot.link_body(0)).angular_velocity,
+            rotor_speeds: self.state.rotors(index).iter().map(|rotor| rotor.speed).collect(),
+            rotor_thrusts: robot.thrusts(),
+            grounded: mover.map(|mover| mover.grounded),
+            met: mover.and_then(|mover| mover.met).map(|(body, force)| (self.model.bodies[body.index()].object, force)),
             joints: joints.map(|joint| reading(robot.joint(joint))).collect(),
             world_from_magnet: robot.arms().map(|arm| robot.world_from_magnet(arm)).collect(),
             held: robot.loads(),

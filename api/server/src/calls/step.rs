@@ -49,6 +49,11 @@ fn commands(home: &Home, wire: &[v1::AgentCommand]) -> Result<Vec<(AgentId, Comm
             let refusal = Refusal::argument("agent", format!("agent {} has two commands", agent.0), "give every agent at most one");
             return Err(refusal).within_item("commands", index);
         }
+        let checked = match &command {
+            Command::Begin(action) => home.world.check_action(agent, action).map_err(|error| Refusal::from_world("action", error)),
+            Command::Joints(joints) => home.world.check_joints(agent, joints).map_err(|error| Refusal::from_world("joints", error)),
+        };
+        checked.within_item("commands", index)?;
         Ok((agent, command))
     };
     wire.iter().enumerate().map(one).collect()

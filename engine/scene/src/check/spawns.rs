@@ -1,7 +1,7 @@
 //! Rules for spawns: in a room, and with nothing in the robot's way.
 
 use homebody_catalog::Blueprint;
-use homebody_catalog::robot::{robot, robots};
+use homebody_catalog::robot::{Robot, RobotBase, robot, robots};
 use homebody_core::Vec2;
 
 use super::{COORDINATE_MAX, Findings, thing};
@@ -12,43 +12,44 @@ use crate::obstacles::{Obstacle, obstacles};
 use crate::solids::Footprint;
 use crate::spans::Path;
 
-/// Radius of the circle that a robot covers, in metres.
-pub(crate) const ROBOT_RADIUS: f32 = 0.33;
-
 /// Checks all spawns; whether they are blocked only when everything else is sound, which `blueprints` then proves.
 pub(super) fn check_spawns(scene: &Scene, blueprints: Option<&[Option<Blueprint>]>, findings: &mut Findings) {
-    let mut obstacles = blueprints.filter(|_| !scene.spawns.is_empty()).map(|blueprints| obstacles(scene, blueprints)).unwrap_or_default();
-    obstacles.retain(Obstacle::stops_robots);
+    let obstacles = blueprints.filter(|_| !scene.spawns.is_empty()).map(|blueprints| obstacles(scene, blueprints)).unwrap_or_default();
     for (index, spawn) in scene.spawns.iter().enumerate() {
         let path = Path::default().field("spawns").index(index);
         let thing = thing("spawn", &path, &spawn.name);
         let range = (-COORDINATE_MAX, COORDINATE_MAX);
         let finite = findings.numbers(&path, &thing, "position_m", &spawn.position_m, range);
+        findings.number(&path, &thing, "height_m", spawn.height_m, (-100.0, 100.0));
         findings.number(&path, &thing, "yaw_deg", spawn.yaw_deg, (-360.0, 360.0));
-        if robot(&spawn.robot).is_none() {
+        let Some(robot) = robot(&spawn.robot) else {
             let remedy = suggestion(&spawn.robot, robots().iter().map(|robot| robot.name.as_str()));
             let error = SceneError::Unknown { thing: thing.clone(), what: "robot", name: clipped(&spawn.robot), remedy };
             findings.add(path.field("robot"), error);
-        }
-        if finite {
-            check_place(scene, spawn, &obstacles, &path, &thing, findings);
+            continue;
+        };
+        // A camera may look at a home from anywhere.
+        if finite && !matches!(robot.base, RobotBase::Flyer(_)) {
+            check_place(scene, (spawn, robot), &obstacles, &path, &thing, findings);
         }
     }
 }
 
-fn check_place(scene: &Scene, spawn: &Spawn, obstacles: &[Obstacle], path: &Path, thing: &str, findings: &mut Findings) {
-    let inside = |axis: usize, min: f32, max: f32| (min + ROBOT_RADIUS..=max - ROBOT_RADIUS).contains(&spawn.position_m[axis]);
+fn check_place(scene: &Scene, (spawn, robot): (&Spawn, &Robot), obstacles: &[Obstacle], path: &Path, thing: &str, findings: &mut Findings) {
+    let radius = robot.radius_m;
+    let inside = |axis: usize, min: f32, max: f32| (min + radius..=max - radius).contains(&spawn.position_m[axis]);
     let (thing, position) = (thing.to_owned(), spawn.position_m);
     if !scene.rooms.iter().any(|room| (0..2).all(|axis| inside(axis, room.min_m[axis], room.max_m[axis]))) {
         let name = |room: &crate::document::Room| format!("{:?} {:?}..{:?}", clipped(&room.name), room.min_m, room.max_m);
         let rooms = scene.rooms.iter().map(name).collect::<Vec<_>>().join(", ");
         let rooms = if rooms.is_empty() { "none yet; add a room".to_owned() } else { rooms };
-        let error = SceneError::SpawnOutside { thing, position, clearance_m: ROBOT_RADIUS, rooms };
+        let error = SceneError::SpawnOutside { thing, position, clearance_m: radius, rooms };
         return findings.add(path.field("position_m"), error);
     }
-    let depth = |footprint: &Footprint| ROBOT_RADIUS - footprint.distance(Vec2::from(position));
+    let depth = |footprint: &Footprint| radius - footprint.distance(Vec2::from(position));
     // Of equally deep ones the first: a table rather than the cup on it.
-    let worst = obstacles.iter().rev().map(|obstacle| (&obstacle.owner, depth(&obstacle.footprint))).max_by(|a, b| a.1.total_cmp(&b.1));
+    let in_way = obstacles.iter().rev().filter(|obstacle| obstacle.stops(spawn.height_m, spawn.height_m + robot.height_m));
+    let worst = in_way.map(|obstacle| (&obstacle.owner, depth(&obstacle.footprint))).max_by(|a, b| a.1.total_cmp(&b.1));
     if let Some((name, depth_m)) = worst.filter(|(_, depth)| *depth > 0.0) {
         findings.add(path.field("position_m"), SceneError::SpawnBlocked { thing, position, other: name.clone(), depth_m });
     }

@@ -161,7 +161,7 @@ fn light(light: &Light) -> ModelLight {
 
 fn spawn(spawn: &Spawn) -> ModelSpawn {
     let [x, z] = spawn.position_m;
-    let world_from_base = Pose::from_yaw(Vec3::new(x, 0.0, z), spawn.yaw_deg.to_radians());
+    let world_from_base = Pose::from_yaw(Vec3::new(x, spawn.height_m, z), spawn.yaw_deg.to_radians());
     ModelSpawn { name: spawn.name.clone(), robot: spawn.robot.clone(), world_from_base }
 }
 

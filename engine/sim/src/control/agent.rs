@@ -2,20 +2,22 @@
 
 use std::ops::Deref;
 
-use homebody_catalog::robot::RobotJointKind;
-use homebody_core::float::{asin, atan2, quat_about};
+use homebody_catalog::robot::{RobotBase, RobotJointKind};
+use homebody_core::float::{asin, atan2, quat_about, wrap_angle};
 use homebody_core::time::CONTROL_DT;
 use homebody_core::{ObjectId, Pose, Vec3};
 use homebody_physics::{MotorTarget, State};
 use serde::{Deserialize, Serialize};
 
 use super::arm::Servo;
-use super::base::{Drive, Progress, Turn, Wheels};
+use super::base::{Drive, Progress, Turn, Wheels, heading};
+use super::flight::{Fly, Flying, Landing, Mode};
 use super::hold::feed_forward;
+use super::hover::{hover, rest};
 use super::reach::Grasping;
 use super::sense::{Access, Robot};
 use super::way::Follow;
-use crate::action::{Action, ActionResult, ActionStatus, Arm, JointCommand, Target};
+use crate::action::{Action, ActionResult, ActionStatus, Arm, BaseVelocity, JointCommand, Target};
 
 /// Control steps a thing may take to come to rest after it was dropped: two seconds.
 const SETTLE_STEPS: u32 = 120;
@@ -95,6 +97,15 @@ pub(super) enum Running {
     Wait {
         left: u32,
     },
+    Fly(Fly),
+    /// Turns first, then flies level to above or below the target.
+    FlyLevel {
+        turn: Option<Fly>,
+        target: Target,
+        arrived_at: f32,
+        fly: Option<Fly>,
+    },
+    Land(Landing),
 }
 
 /// An avatar's controller state: everything of it that a later step depends on.
@@ -105,6 +116,8 @@ pub(crate) struct Agent {
     wheel_speeds: Vec<Option<f32>>,
     /// Force with which each gripper squeezes, by arm, N; 0 opens it, `None` leaves its fingers to joint commands.
     grips: [Option<f32>; 2],
+    /// Where a body that flies is to be.
+    flying: Flying,
     /// Pan to the left and tilt up of the camera, rad.
     camera: (f32, f32),
     running: Option<Running>,
@@ -125,6 +138,7 @@ impl Agent {
             wheels: Wheels::default(),
             wheel_speeds: vec![None; spec.joints.len()],
             grips: [None; 2],
+            flying: Flying::new(),
             camera: (0.0, -spec.camera.tilt_rad),
             running: None,
             steps_max: 0,
@@ -175,6 +189,7 @@ impl Agent {
                 self.references[joint].speed = Some(velocity);
             }
         }
+        self.command_base(robot, command);
         for (arm, switch) in command.magnets.iter().enumerate() {
             if let Some(on) = *switch {
                 robot.set_magnet(arm, on);
@@ -189,12 +204,36 @@ impl Agent {
         }
     }
 
+    fn command_base(&mut self, robot: &mut Robot, command: &JointCommand) {
+        let spec = robot.spec();
+        match command.base {
+            Some(velocity) if flies(robot) => {
+                if self.flying.mode != Mode::Follow {
+                    self.flying.take_up(robot);
+                }
+                self.flying.cruise(velocity);
+            }
+            Some(velocity) => self.wheels.keep(velocity),
+            None if flies(robot) => self.flying.stop(robot),
+            None => self.wheels.stop(),
+        }
+        let speeds = command.rotor_speeds.iter().copied();
+        let thrusts = command.rotor_thrusts.iter().map(|&(rotor, thrust)| (rotor, spec.rotors[rotor].speed_for(thrust)));
+        let told: Vec<(usize, f32)> = speeds.chain(thrusts).collect();
+        if !told.is_empty() {
+            self.flying.mode = Mode::Rotors;
+        }
+        for (rotor, speed) in told {
+            robot.set_rotor(rotor, speed);
+        }
+    }
+
     /// One control step: the action moves the references, and the motors follow them.
     pub fn control(&mut self, robot: &mut Robot) {
         if let Some(mut running) = self.running.take() {
             self.result.control_steps += 1;
             let progress = if Self::leans(robot) {
-                Progress::Ended(ActionStatus::Tipping, "the robot leans too far; lower or draw in what it holds".into())
+                Progress::Ended(ActionStatus::Tipping, tipping(robot).into())
             } else if self.result.control_steps > self.steps_max {
                 Progress::Ended(ActionStatus::TimedOut, format!("not done after {} control steps", self.steps_max))
             } else {
@@ -227,18 +266,24 @@ impl Agent {
         }
     }
 
-    fn end(&mut self, _robot: &mut Robot, status: ActionStatus, reason: String) {
+    fn end(&mut self, robot: &mut Robot, status: ActionStatus, reason: String) {
         self.running = None;
         self.result.status = status;
         self.result.reason = reason;
         self.wheels.stop();
         self.wheel_speeds.fill(None);
+        if self.flying.mode == Mode::Follow {
+            self.flying.stop(robot);
+        }
         for reference in &mut self.references {
             (reference.goal, reference.speed) = (reference.position, None);
         }
     }
 
     fn start(&mut self, robot: &mut Robot, action: &Action) -> Result<Running, Refusal> {
+        if flies(robot) && !matches!(action, Action::LookAt { .. } | Action::Wait { .. }) {
+            return self.start_flight(robot, action);
+        }
         match *action {
             Action::TurnBy { angle } => Ok(Running::Turn(Turn::by(robot, angle))),
             Action::TurnTo { target } => Ok(Running::Turn(Turn::to(robot, point_of(robot, target)))),
@@ -261,7 +306,46 @@ impl Agent {
                 self.steps_max = self.steps_max.max(steps + 1);
                 Ok(Running::Wait { left: steps })
             }
+            // Refused before, by what the body can do.
+            Action::FlyTo { .. } | Action::Land | Action::SetPose { .. } => Err((ActionStatus::FailedToMove, "it does not fly".into())),
         }
+    }
+
+    /// An action of a body that flies.
+    fn start_flight(&mut self, robot: &mut Robot, action: &Action) -> Result<Running, Refusal> {
+        let floats = robot.state.mover(robot.index).is_some();
+        if !floats && self.flying.mode == Mode::Off && !matches!(action, Action::FlyTo { .. }) {
+            return Err((ActionStatus::FailedToMove, "the rotors are off; take off with fly_to".into()));
+        }
+        self.flying.take_up(robot);
+        let flying = &mut self.flying;
+        let base = robot.world_from_base();
+        let running = match *action {
+            Action::FlyTo { target, yaw, arrived_at } => Running::Fly(Fly::to(flying, point_of(robot, target), yaw, arrived_at)),
+            Action::MoveBy { distance } => {
+                let ahead = BaseVelocity { forward: distance, ..BaseVelocity::default() }.in_world(flying.yaw);
+                Running::Fly(Fly::to(flying, base.translation + ahead, None, 0.05))
+            }
+            Action::TurnBy { angle } => Running::Fly(Fly::turn(flying, angle)),
+            Action::TurnTo { target } => {
+                let way = point_of(robot, target) - base.translation;
+                Running::Fly(Fly::turn(flying, wrap_angle(heading(way) - flying.yaw)))
+            }
+            Action::MoveTo { target, arrived_at } => {
+                let way = point_of(robot, target) - base.translation;
+                let turn = Some(Fly::turn(flying, wrap_angle(heading(way) - flying.yaw)));
+                Running::FlyLevel { turn, target, arrived_at, fly: None }
+            }
+            Action::Land => Running::Land(Landing::default()),
+            Action::SetPose { world_from_base } => {
+                return Err(match robot.state.teleport(robot.link_body(0), world_from_base) {
+                    Ok(()) => (ActionStatus::Success, "is there".into()),
+                    Err(error) => (ActionStatus::FailedToMove, error.to_string()),
+                });
+            }
+            _ => return Err((ActionStatus::FailedToMove, "what flies has neither arms nor a trunk".into())),
+        };
+        Ok(running)
     }
 
     fn advance(&mut self, robot: &mut Robot, running: &mut Running) -> Progress {
@@ -273,6 +357,9 @@ impl Agent {
             Running::Grasp(grasping) => self.advance_grasp(robot, grasping),
             Running::Drop { object, rested, waited } => advance_drop(robot, *object, rested, waited),
             Running::Reset { arm, follow, servo, folding } => self.advance_reset(robot, *arm, follow, servo, folding),
+            Running::Fly(fly) => fly.advance(robot, &self.flying),
+            Running::FlyLevel { turn, target, arrived_at, fly } => self.advance_fly_level(robot, turn, *target, *arrived_at, fly),
+            Running::Land(landing) => landing.advance(robot, &mut self.flying),
             Running::Slide { waited, last, still } => self.advance_slide(robot, waited, last, still),
             Running::Wait { left } => {
                 *left = left.saturating_sub(1);
@@ -304,6 +391,31 @@ impl Agent {
             };
         }
         drive.get_or_insert_with(|| Drive::to(robot, point, arrived_at)).advance(robot, &mut self.wheels)
+    }
+
+    fn advance_fly_level(
+        &mut self,
+        robot: &Robot,
+        turn: &mut Option<Fly>,
+        target: Target,
+        arrived_at: f32,
+        fly: &mut Option<Fly>,
+    ) -> Progress {
+        if let Some(turning) = turn {
+            return match turning.advance(robot, &self.flying) {
+                Progress::Ended(ActionStatus::Success, _) => {
+                    *turn = None;
+                    Progress::Ongoing
+                }
+                other => other,
+            };
+        }
+        let level = |point: Vec3| Vec3::new(point.x, self.flying.position.y, point.z);
+        let point = level(point_of(robot, target));
+        if fly.is_none() {
+            *fly = Some(Fly::to(&mut self.flying, point, None, arrived_at));
+        }
+        fly.as_mut().map_or(Progress::Ongoing, |fly| fly.advance(robot, &self.flying))
     }
 
     fn advance_slide(&mut self, robot: &Robot, waited: &mut u32, last: &mut f32, still: &mut u32) -> Progress {
@@ -372,7 +484,37 @@ impl Agent {
         }
     }
 
+    /// Moves a base that floats or walks, or keeps one on its rotors in the air.
+    fn drive_base(&mut self, robot: &mut Robot) {
+        let base = robot.world_from_base();
+        if !robot.spec().rotors.is_empty() {
+            if self.flying.mode == Mode::Follow && Self::leans(robot) {
+                self.flying.mode = Mode::Off;
+            }
+            match self.flying.mode {
+                Mode::Off => rest(robot),
+                Mode::Follow => {
+                    self.flying.advance(robot);
+                    hover(robot, &mut self.flying);
+                }
+                Mode::Rotors => {}
+            }
+        } else if flies(robot) {
+            let (velocity, turn) = if self.running.is_some() || self.flying.is_cruising() {
+                self.flying.advance(robot);
+                self.flying.catch_up(base)
+            } else {
+                (Vec3::ZERO, 0.0)
+            };
+            robot.steer(velocity, turn);
+        } else if robot.state.mover(robot.index).is_some() {
+            let (velocity, turn) = self.wheels.walking(base.yaw());
+            robot.steer(velocity, turn);
+        }
+    }
+
     fn drive_motors(&mut self, robot: &mut Robot) {
+        self.drive_base(robot);
         let spec = robot.spec();
         for (joint, speed) in self.wheels.targets(robot) {
             let velocity = self.wheel_speeds[joint].unwrap_or(speed);
@@ -391,6 +533,19 @@ impl Agent {
             let target = MotorTarget { position: reference.position, velocity: reference.velocity, effort: efforts[index] };
             robot.set_motor(index, target);
         }
+    }
+}
+
+/// True for cameras that float and for robots that hover on rotors.
+fn flies(robot: &Robot) -> bool {
+    matches!(robot.spec().base, RobotBase::Flyer(_)) || robot.spec().flight.is_some()
+}
+
+fn tipping(robot: &Robot) -> &'static str {
+    if robot.spec().rotors.is_empty() {
+        "the robot leans too far; lower or draw in what it holds"
+    } else {
+        "it has tipped over and its rotors stop; set it upright with a teleport"
     }
 }
 

@@ -6,13 +6,11 @@ use homebody_core::{ObjectId, Vec3};
 use serde::{Deserialize, Serialize};
 
 use super::sense::Robot;
-use crate::action::ActionStatus;
+use crate::action::{ActionStatus, BaseVelocity};
 
 /// Skidding wheels turn the base by less than they roll: the share by which they must roll faster.
 const SKID: f32 = 1.35;
-/// Sideways push at which the base stops, N, when it lasts for [`PUSH_STEPS`].
-const PUSH_MAX: f32 = 40.0;
-/// Control steps a push must last: a quarter of a second.
+/// Control steps a push must last to stop the base: a quarter of a second.
 const PUSH_STEPS: u32 = 15;
 /// Control steps without progress after which the base counts as blocked: one second.
 const STALL_STEPS: u32 = 60;
@@ -29,6 +27,8 @@ pub(crate) enum Progress {
 pub(crate) struct Wheels {
     speed: f32,
     turn: f32,
+    /// To the left, for bases that walk.
+    aside: f32,
     /// Wheel angles held while braking, left front, left back, right front, right back.
     brake: Option<Vec<f32>>,
 }
@@ -36,12 +36,23 @@ pub(crate) struct Wheels {
 impl Wheels {
     /// Wheels that brake from the first control step on.
     pub fn drive(&mut self, speed: f32, turn: f32) {
-        (self.speed, self.turn, self.brake) = (speed, turn, None);
+        (self.speed, self.turn, self.aside, self.brake) = (speed, turn, 0.0, None);
+    }
+
+    /// Velocity of a base that walks, m/s in the world, and its turning speed, rad/s.
+    pub fn walking(&self, yaw: f32) -> (Vec3, f32) {
+        (BaseVelocity { forward: self.speed, left: self.aside, up: 0.0, turn: self.turn }.in_world(yaw), self.turn)
+    }
+
+    /// Keeps a velocity.
+    pub fn keep(&mut self, velocity: BaseVelocity) {
+        self.drive(velocity.forward, velocity.turn);
+        self.aside = velocity.left;
     }
 
     /// Ramps down and then holds.
     pub fn stop(&mut self) {
-        (self.speed, self.turn) = (0.0, 0.0);
+        (self.speed, self.turn, self.aside) = (0.0, 0.0, 0.0);
     }
 
     /// Target speed of each wheel, (joint, rad/s).
@@ -85,7 +96,7 @@ impl Watch {
         }
         let obstacle = robot.obstacle();
         let name = |object: ObjectId| robot.name(object);
-        self.pushed = if obstacle.is_some_and(|obstacle| obstacle.force > PUSH_MAX) { self.pushed + 1 } else { 0 };
+        self.pushed = if obstacle.is_some_and(|obstacle| obstacle.force > robot.push_max()) { self.pushed + 1 } else { 0 };
         match obstacle {
             Some(obstacle) if self.pushed >= PUSH_STEPS => {
                 Some((ActionStatus::Collision, format!("{} pushes back with {:.0} N", name(obstacle.object), obstacle.force)))

@@ -125,7 +125,29 @@ impl<'a, S: Deref<Target = State>> Access<'a, S> {
                 worst = Some(Obstacle { object, force });
             }
         }
-        worst
+        let met = self.state.mover(self.index).and_then(|mover| mover.met);
+        worst.or(met.map(|(body, force)| Obstacle { object: self.model.bodies[body.index()].object, force }))
+    }
+
+    /// Thrust of each rotor, N.
+    pub fn thrusts(&self) -> Vec<f32> {
+        let rotors = self.state.rotors(self.index).iter().zip(&self.spec().rotors);
+        rotors.map(|(state, rotor)| rotor.thrust(state.speed)).collect()
+    }
+
+    /// True while something below carries the robot.
+    pub fn carried(&self) -> bool {
+        let first = self.link_body(0).index();
+        let mine = |body: BodyId| (first..first + self.spec().links.len()).contains(&body.index());
+        self.state.touches().iter().any(|touch| {
+            let upward = if mine(touch.bodies[1]) { touch.normal.y } else { -touch.normal.y };
+            touch.bodies.iter().any(|&body| mine(body)) && touch.impulse > 0.0 && upward > 0.7
+        })
+    }
+
+    /// Sideways push at which its way counts as blocked, N; a walker goes on until it makes no progress.
+    pub fn push_max(&self) -> f32 {
+        if self.state.mover(self.index).is_some() { f32::INFINITY } else { 40.0 }
     }
 
     pub fn name(&self, object: ObjectId) -> &'a str {
@@ -136,6 +158,15 @@ impl<'a, S: Deref<Target = State>> Access<'a, S> {
 impl Robot<'_> {
     pub fn set_motor(&mut self, joint: usize, target: MotorTarget) {
         self.state.set_motor(self.index, joint, target);
+    }
+
+    pub fn set_rotor(&mut self, rotor: usize, speed: f32) {
+        self.state.set_rotor(self.index, rotor, speed);
+    }
+
+    /// Moves a base that no force moves, m/s in the world and rad/s about +Y.
+    pub fn steer(&mut self, velocity: Vec3, turn: f32) {
+        self.state.steer(self.index, velocity, turn);
     }
 
     pub fn set_magnet(&mut self, arm: usize, on: bool) {

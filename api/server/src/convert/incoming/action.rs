@@ -2,13 +2,13 @@
 
 use std::f32::consts::PI;
 
-use homebody_catalog::robot::{Robot, RobotJointKind};
+use homebody_catalog::robot::{Robot, RobotJointKind, Rotor};
 use homebody_core::AgentId;
 use homebody_scene::Model;
-use homebody_sim::{Action, Arm, JointCommand, Target};
+use homebody_sim::{Action, Arm, BaseVelocity, JointCommand, Target};
 use homebody_wire::v1;
 
-use super::geometry::{object, point};
+use super::geometry::{object, point, pose};
 use super::number::{in_range, unit_count};
 use crate::refusal::{Refusal, Within};
 
@@ -56,6 +56,11 @@ fn action(model: &Model, robot: &Robot, wire: &v1::Action) -> Result<Action, Ref
         Wire::SlideTorso(wire) => slide_torso(robot, *wire).within("slide_torso"),
         Wire::LookAt(wire) => target(model, wire.target.as_ref()).map(|target| Action::LookAt { target }).within("look_at"),
         Wire::Wait(wire) => unit_count(wire.control_steps, 1, 36_000, "control_steps").map(|steps| Action::Wait { steps }).within("wait"),
+        Wire::FlyTo(wire) => fly_to(model, wire).within("fly_to"),
+        Wire::Land(_) => Ok(Action::Land),
+        Wire::SetPose(wire) => {
+            pose(wire.world_from_base, "world_from_base").map(|world_from_base| Action::SetPose { world_from_base }).within("set_pose")
+        }
     }
 }
 
@@ -79,6 +84,12 @@ fn reach_for(model: &Model, wire: &v1::ReachFor) -> Result<Action, Refusal> {
 
 fn grasp(model: &Model, wire: &v1::Grasp) -> Result<Action, Refusal> {
     Ok(Action::Grasp { arm: arm(wire.arm)?, object: object(model, wire.object.as_ref(), "object")? })
+}
+
+fn fly_to(model: &Model, wire: &v1::FlyTo) -> Result<Action, Refusal> {
+    let yaw = wire.yaw_rad.map(|yaw| in_range(yaw, -4.0 * PI, 4.0 * PI, "yaw_rad", " rad")).transpose()?;
+    let arrived_at = in_range(wire.arrived_at_m.unwrap_or(0.05), 0.01, 10.0, "arrived_at_m", " m")?;
+    Ok(Action::FlyTo { target: target(model, wire.target.as_ref())?, yaw, arrived_at })
 }
 
 fn slide_torso(robot: &Robot, wire: v1::SlideTorso) -> Result<Action, Refusal> {
@@ -119,6 +130,31 @@ fn joints(robot: &Robot, wire: &v1::JointCommand) -> Result<JointCommand, Refusa
         velocities: list(&wire.velocities, "velocities", velocity_range)?,
         magnets: [magnet(wire.magnet_left, "magnet_left")?, magnet(wire.magnet_right, "magnet_right")?],
         grips: [None; 2],
+        rotor_speeds: rotors(robot, &wire.rotor_speeds, |rotor| rotor.speed_max_rad_s, " rad/s").within("rotor_speeds")?,
+        rotor_thrusts: rotors(robot, &wire.rotor_thrusts, Rotor::thrust_max, " N").within("rotor_thrusts")?,
+        base: wire.base_velocity.map(|wire| base_velocity(robot, wire).within("base_velocity")).transpose()?,
+    })
+}
+
+fn rotors(robot: &Robot, wire: &[v1::RotorTarget], most: fn(&Rotor) -> f32, unit: &str) -> Result<Vec<(usize, f32)>, Refusal> {
+    let count = robot.rotors.len();
+    let one = |wire: &v1::RotorTarget| {
+        let index = wire.rotor as usize;
+        let unknown = || Refusal::unknown("rotor", "the rotor", index, format!("the robot has {count} rotors, counted from 0"));
+        let rotor = robot.rotors.get(index).ok_or_else(unknown)?;
+        Ok((index, in_range(wire.value, 0.0, most(rotor), "value", unit)?))
+    };
+    wire.iter().map(one).collect()
+}
+
+/// The simulator knows which of them a body can have.
+fn base_velocity(robot: &Robot, wire: v1::BaseVelocity) -> Result<BaseVelocity, Refusal> {
+    let (speed, turning) = robot.pace().map_or((0.0, 0.0), |pace| (pace.speed_max_m_s, pace.turn_max_rad_s));
+    Ok(BaseVelocity {
+        forward: in_range(wire.forward_m_s, -speed, speed, "forward_m_s", " m/s")?,
+        left: in_range(wire.left_m_s, -speed, speed, "left_m_s", " m/s")?,
+        up: in_range(wire.up_m_s, -speed, speed, "up_m_s", " m/s")?,
+        turn: in_range(wire.turn_rad_s, -turning, turning, "turn_rad_s", " rad/s")?,
     })
 }
 

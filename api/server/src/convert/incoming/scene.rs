@@ -1,10 +1,12 @@
 //! What a new session is made from.
 
+use homebody_core::{Pose, Vec3};
 use homebody_wire::v1;
 use homebody_wire::v1::create_session_request::Scene as Wire;
 
+use super::geometry::pose;
 use crate::refusal::{Refusal, Within};
-use crate::scenes::{Placement, Recipe, Source};
+use crate::scenes::{At, Placement, Recipe, Source};
 use crate::sessions::Order;
 
 /// Longest label in bytes.
@@ -36,10 +38,23 @@ fn placements(wire: v1::RobotSelection) -> Result<Vec<Placement>, Refusal> {
 }
 
 fn placement(wire: v1::RobotPlacement) -> Result<Placement, Refusal> {
-    if wire.spawn.is_empty() {
-        return Err(Refusal::missing("spawn", "name a spawn of the scene"));
+    let at = match (wire.spawn.is_empty(), wire.world_from_base) {
+        (true, None) => return Err(Refusal::missing("spawn", "name a spawn of the scene, or give world_from_base")),
+        (false, Some(_)) => return Err(Refusal::argument("spawn", "a spawn and world_from_base".to_owned(), "give one of them")),
+        (false, None) => At::Spawn(short(wire.spawn, "spawn")?),
+        (true, Some(wire)) => At::Pose(upright(pose(Some(wire), "world_from_base")?)?),
+    };
+    Ok(Placement { at, robot: short(wire.robot, "robot")? })
+}
+
+/// A pose that is turned about +Y only.
+fn upright(pose: Pose) -> Result<Pose, Refusal> {
+    let up = pose.rotate(Vec3::Y).y;
+    if up > 0.9999 {
+        return Ok(pose);
     }
-    Ok(Placement { spawn: short(wire.spawn, "spawn")?, robot: short(wire.robot, "robot")? })
+    let problem = format!("leans by {:.3} rad", homebody_core::float::acos(up));
+    Err(Refusal::argument("world_from_base", problem, "turn it about +Y only; set_pose turns a camera any other way"))
 }
 
 /// A name that is not absurdly long, so that errors that quote it stay readable.

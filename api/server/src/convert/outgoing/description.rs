@@ -1,6 +1,6 @@
 //! What never changes while a session is stepped.
 
-use homebody_catalog::robot::{Robot, RobotJoint, RobotJointKind};
+use homebody_catalog::robot::{Robot, RobotBase, RobotJoint, RobotJointKind, Rotor};
 use homebody_catalog::{Catch, JointKind, JointMotor, RegionKind};
 use homebody_core::ObjectId;
 use homebody_core::time::{PHYSICS_DT, PHYSICS_HZ, PHYSICS_PER_CONTROL};
@@ -130,6 +130,33 @@ fn agent(index: u32, robot: &ModelRobot) -> v1::AgentDescription {
         torso_joint: spec.torso().unwrap_or_default() as u32,
         head_camera_fov_y_rad: spec.camera.fov_rad,
         radius_m: spec.radius_m,
+        base_kind: base_kind(&spec.base).into(),
+        actions: homebody_sim::actions_of(spec).into_iter().map(str::to_owned).collect(),
+        rotors: spec.rotors.iter().map(rotor).collect(),
+        mass_kg: spec.mass_kg(),
+        speed_max_m_s: spec.pace().map_or(0.0, |pace| pace.speed_max_m_s),
+        turn_max_rad_s: spec.pace().map_or(0.0, |pace| pace.turn_max_rad_s),
+    }
+}
+
+fn base_kind(base: &RobotBase) -> v1::BaseKind {
+    match base {
+        RobotBase::Free => v1::BaseKind::Free,
+        RobotBase::Fixed => v1::BaseKind::Fixed,
+        RobotBase::Flyer(_) => v1::BaseKind::Flyer,
+        RobotBase::Walker(_) => v1::BaseKind::Walker,
+    }
+}
+
+fn rotor(rotor: &Rotor) -> v1::AgentRotor {
+    v1::AgentRotor {
+        name: rotor.name.clone(),
+        position_m: Some(vector(rotor.position_m)),
+        axis: Some(vector(rotor.axis)),
+        thrust_n_s2: rotor.thrust_n_s2,
+        torque_m: rotor.torque_m,
+        speed_max_rad_s: rotor.speed_max_rad_s,
+        lag_s: rotor.lag_s,
     }
 }
 

@@ -33,6 +33,12 @@ pub fn agent(id: AgentId, state: &AgentState) -> v1::AgentState {
         magnet_right: magnet(state, 1),
         world_from_camera: Some(pose(state.world_from_camera)),
         action: Some(result(id, &state.action)),
+        base_angular_velocity_rad_s: Some(vector(state.base_angular_velocity)),
+        rotor_speeds_rad_s: state.rotor_speeds.clone(),
+        rotor_thrusts_n: state.rotor_thrusts.clone(),
+        grounded: state.grounded,
+        met_object_id: state.met.map(|(object, _)| object.0),
+        met_force_n: state.met.map_or(0.0, |(_, force)| force),
     }
 }
 
