@@ -9,6 +9,7 @@ use homebody_core::time::PHYSICS_DT;
 use homebody_core::{BodyId, Pose, Vec3};
 use homebody_scene::Model;
 use rapier3d::control::{CharacterAutostep, CharacterCollision, CharacterLength, KinematicCharacterController};
+use rapier3d::parry::query::ShapeCastOptions;
 use rapier3d::prelude::{QueryFilter, SharedShape};
 use serde::{Deserialize, Serialize};
 
@@ -94,6 +95,12 @@ impl State {
     fn walk(&mut self, walker: &Walker, body: BodyId, from: Pose, mut mover: Mover) -> (Pose, Mover) {
         let level = Vec3::new(mover.velocity.x, 0.0, mover.velocity.z);
         mover.met = None;
+        if !mover.grounded
+            && let Some(settled) = self.settled(walker, body, from)
+        {
+            (mover.grounded, mover.fall) = (true, 0.0);
+            return (settled, mover);
+        }
         if level == Vec3::ZERO && mover.grounded && self.stands(walker, body, from) {
             mover.fall = 0.0;
             return (from, mover);
@@ -113,20 +120,38 @@ impl State {
         if mover.grounded {
             mover.fall = 0.0;
         }
-        let obstacles: Vec<Obstacle> = hits.iter().filter_map(|hit| self.obstacle(hit, level)).collect();
-        for obstacle in obstacles {
-            self.shove(walker, &obstacle, level, &mut mover);
+        let mut obstacles: Vec<Obstacle> = Vec::new();
+        for hit in &hits {
+            let new = self.obstacle(hit, level).filter(|new| obstacles.iter().all(|known| known.body != new.body));
+            obstacles.extend(new);
+        }
+        let mut left = walker.push_max_n;
+        for obstacle in &obstacles {
+            self.shove(obstacle, level, &mut left, &mut mover);
         }
         (Pose::new(from.translation + way, from.rotation), mover)
     }
 
     /// True while something is just below its feet.
     fn stands(&self, walker: &Walker, body: BodyId, from: Pose) -> bool {
+        self.ground(walker, body, from, GAP + SOLE).is_some()
+    }
+
+    /// A pose with the gap to the ground that it touches or has just come to; casts that begin in touch find no way out.
+    fn settled(&self, walker: &Walker, body: BodyId, from: Pose) -> Option<Pose> {
+        let lifted = Pose::new(from.translation + Vec3::Y * (2.0 * GAP), from.rotation);
+        let way = self.ground(walker, body, lifted, 3.0 * GAP)?;
+        Some(Pose::new(lifted.translation - Vec3::Y * (way - GAP), from.rotation))
+    }
+
+    /// How far a walker could sink, up to a limit, until it meets something, m.
+    fn ground(&self, walker: &Walker, body: BodyId, from: Pose, most: f32) -> Option<f32> {
         let up = Vec3::Y * (0.5 * walker.height_m);
         let start = rapier_pose(Pose::new(from.translation + up, homebody_core::Quat::IDENTITY));
         let filter = QueryFilter::default().exclude_rigid_body(self.handle(body)).exclude_sensors();
-        let options = rapier3d::parry::query::ShapeCastOptions::with_max_time_of_impact(GAP + SOLE);
-        self.world.query_pipeline_with_filter(filter).cast_shape(&start, vector(Vec3::NEG_Y), &*shape(walker), options).is_some()
+        let options = ShapeCastOptions::with_max_time_of_impact(most);
+        let queries = self.world.query_pipeline_with_filter(filter);
+        queries.cast_shape(&start, vector(Vec3::NEG_Y), &*shape(walker), options).map(|(_, hit)| hit.time_of_impact)
     }
 
     /// A hit as something to push: from the side, and in the direction of the walk.
@@ -138,14 +163,14 @@ impl State {
         aside.then_some(Obstacle { body, point: vec3(hit.hit.witness1), direction })
     }
 
-    /// Presses on an obstacle for this step so that it comes towards the walker's speed, with at most its strongest push.
-    fn shove(&mut self, walker: &Walker, obstacle: &Obstacle, velocity: Vec3, mover: &mut Mover) {
+    /// Presses on an obstacle for this step so that it comes towards the walker's speed, with at most what is left of its strongest push.
+    fn shove(&mut self, obstacle: &Obstacle, velocity: Vec3, left: &mut f32, mover: &mut Mover) {
         let &Obstacle { body, point, direction } = obstacle;
         let handle = self.handle(body);
         let rigid = &self.world.bodies[handle];
         let free = self.articulations.places[body.index()] == Place::Free;
         let movable = rigid.is_enabled() && (rigid.is_dynamic() || !free) && !rigid.is_fixed();
-        let mut push = walker.push_max_n;
+        let mut push = *left;
         if movable {
             let speed = vec3(rigid.velocity_at_point(vector(point))).dot(direction);
             let lacking = (velocity.dot(direction) - speed).max(0.0);
@@ -153,6 +178,7 @@ impl State {
             let torque = (point - self.center_of_mass(body)).cross(direction * push);
             let pressing = Pressing { body, force: direction * push, torque, at: None, axes: Axes::World, steps_left: 1 };
             self.commanded.pressings.push(pressing);
+            *left -= push;
         }
         if mover.met.is_none_or(|(_, hardest)| push > hardest) {
             mover.met = Some((body, push));

@@ -271,13 +271,21 @@ impl World {
         let step = self.state.steps();
         let object = |body: BodyId| self.model.bodies[body.index()].object;
         let inside = |bodies: &[BodyId; 2]| bodies.iter().all(|body| body.index() < self.model.bodies.len());
+        let mut bumps = Vec::new();
         for change in report.changes {
             match change {
                 TouchChange::Began(touch, speed) if inside(&touch.bodies) => {
                     events.push(Event::ContactBegan { step, contact: record(touch, speed) });
+                    let objects = touch.bodies.map(object);
+                    bumps.extend([(objects[0], objects[1], speed), (objects[1], objects[0], speed)]);
                 }
                 TouchChange::Ended(bodies) if inside(&bodies) => events.push(Event::ContactEnded { step, bodies }),
                 _ => {}
+            }
+        }
+        for (index, described) in self.model.robots.iter().enumerate() {
+            for &(_, other, speed) in bumps.iter().filter(|bump| bump.0 == described.object && bump.1 != described.object) {
+                self.agents[index].bumped(&mut Robot { model: &self.model, state: &mut self.state, index }, other, speed);
             }
         }
         for (robot, arm, body) in report.grasped {

@@ -24,6 +24,9 @@ const SETTLE_STEPS: u32 = 120;
 /// Speed below which a dropped thing counts as at rest, m/s.
 const AT_REST: f32 = 0.02;
 
+/// Closing speed at which running into something ends a flight, m/s.
+const BUMP_SPEED: f32 = 0.3;
+
 /// Reference of a joint: where its motor's spring rests, moved towards a goal within speed and acceleration limits.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Reference {
@@ -251,6 +254,14 @@ impl Agent {
     pub fn lost(&mut self, robot: &mut Robot, object: ObjectId) {
         if self.running.is_some() {
             self.end(robot, ActionStatus::Slipped, format!("{} came off the magnet: the pull was too strong", robot.name(object)));
+        }
+    }
+
+    /// Notes that the body ran into something, m/s: a flight ends there.
+    pub fn bumped(&mut self, robot: &mut Robot, object: ObjectId, speed: f32) {
+        let flies = matches!(self.running, Some(Running::Fly(_) | Running::FlyLevel { .. }));
+        if flies && speed > BUMP_SPEED {
+            self.end(robot, ActionStatus::Collision, format!("ran into {} at {speed:.2} m/s", robot.name(object)));
         }
     }
 

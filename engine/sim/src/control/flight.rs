@@ -16,6 +16,8 @@ const STALL_STEPS: u32 = 240;
 /// Sideways push at which a flight ends, N, when this many control steps of the flight meet one.
 const BUMP: f32 = 0.5;
 const BUMP_STEPS: u32 = 6;
+/// Difference between the speeds of body and reference at which a body that stops takes up its own, m/s.
+const THROWN: f32 = 0.5;
 /// Control steps for which it must be at rest where it was to go.
 const SETTLED_STEPS: u32 = 12;
 /// Farthest that the reference runs ahead of a body that is held up, m.
@@ -87,8 +89,9 @@ impl Flying {
         let Some(pace) = robot.spec().pace() else { return };
         self.cruise = None;
         let base = robot.world_from_base().translation;
-        if self.position.distance(base) > 0.5 * LEAD_MAX {
-            (self.position, self.velocity) = (base, robot.base_motion().0);
+        let (velocity, _) = robot.base_motion();
+        if self.position.distance(base) > 0.5 * LEAD_MAX || self.velocity.distance(velocity) > THROWN {
+            (self.position, self.velocity) = (base, velocity);
         }
         self.goal = self.position + self.velocity * (self.velocity.length() / (2.0 * pace.acceleration_m_s2));
         self.goal_yaw = self.yaw + self.yaw_rate * (self.yaw_rate.abs() / (2.0 * pace.turn_acceleration_rad_s2));
