@@ -189,7 +189,7 @@ fn place(scene: &mut Scene, placements: &[Placement]) -> Result<Vec<usize>, Refu
             At::Pose(pose) => add_spawn(scene, index, *pose),
         };
         if taken.contains(&spawn) {
-            return Err(within(Refusal::argument("spawn", format!("{:?} is used twice", placement.spawn), "use every spawn once")));
+            return Err(within(Refusal::argument("spawn", format!("{:?} is used twice", scene.spawns[spawn].name), "use every spawn once")));
         }
         if !placement.robot.is_empty() {
             scene.spawns[spawn].robot = known_robot(&placement.robot).map_err(within)?;

@@ -114,7 +114,7 @@ fn scenes() -> Vec<Case> {
 fn robots_and_labels() -> Vec<Case> {
     let placed = |robots| Call::Create(v1::CreateSessionRequest { robots: Some(robots), ..order() });
     let kind = |robot: &str| {
-        let placements = vec![v1::RobotPlacement { spawn: "west".into(), robot: robot.into() }];
+        let placements = vec![v1::RobotPlacement { spawn: "west".into(), robot: robot.into(), ..Default::default() }];
         placed(v1::RobotSelection { placements })
     };
     vec![

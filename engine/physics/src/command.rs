@@ -387,6 +387,7 @@ impl State {
             return Err(refused(body, "never moves", "teleport it, or name a body that moves"));
         }
         self.check_may_leave(body)?;
+        self.check_not_led(body)?;
         let now = self.body_pose(body);
         match kind {
             MotionKind::Dynamic if self.commanded.held.remove(&body).is_some() => self.put_kind(body, true),
@@ -478,6 +479,13 @@ impl State {
         }
         if self.commanded.held.contains_key(&body) {
             return Err(refused(body, "is held by a set_motion command", "make it dynamic first"));
+        }
+        self.check_not_led(body)
+    }
+
+    fn check_not_led(&self, body: BodyId) -> Result<(), CommandError> {
+        if self.is_led(body) {
+            return Err(refused(body, "goes where its agent is told and feels no force", "teleport it, or command its agent"));
         }
         Ok(())
     }

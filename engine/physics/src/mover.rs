@@ -71,6 +71,11 @@ impl State {
         self.robots[robot].mover
     }
 
+    /// True for the body of a base that no force moves.
+    pub(crate) fn is_led(&self, body: BodyId) -> bool {
+        self.robots.iter().any(|robot| robot.base == body && robot.mover.is_some())
+    }
+
     /// Before a step: moves all bases that no force moves, and lets walkers push.
     pub(crate) fn move_bases(&mut self, model: &Model) {
         for index in 0..self.robots.len() {

@@ -45,6 +45,8 @@ pub struct JointReading {
 /// One robot in the solver.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RobotState {
+    /// Body of its base.
+    pub base: BodyId,
     /// Index of its tree; none for a body that is moved without forces.
     pub tree: Option<usize>,
     /// Link that a joint carries, by joint.
@@ -81,7 +83,7 @@ pub fn insert_robot(
     let magnets = vec![Magnet::default(); hands.len()];
     let rotors = vec![RotorState::default(); spec.rotors.len()];
     let mover = (!spec.base.has_tree()).then(Mover::default);
-    (RobotState { tree, carried, targets, hands, magnets, rotors, mover }, handles)
+    (RobotState { base: robot.first_body, tree, carried, targets, hands, magnets, rotors, mover }, handles)
 }
 
 /// Links with joints between them.

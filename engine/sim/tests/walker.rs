@@ -151,6 +151,18 @@ fn what_it_pushes_gains_speed_by_its_push_alone() {
     assert!(fastest <= walker().push_max_n / 30.0 / 240.0 * 1.02, "{} m/s²", fastest * 240.0);
 }
 
+/// Commands that would move it by force are refused with what does move it.
+#[test]
+fn no_force_moves_it() {
+    let mut world = room_of_blocks(&[], capsule());
+    let body = world.model().robots[0].first_body;
+    let push = homebody_sim::Pull { body, linear: Vec3::X, angular: Vec3::ZERO, at: None, axes: homebody_sim::Axes::World };
+    let refused = world.apply(&homebody_sim::Command::Push(push)).unwrap_err().to_string();
+    assert!(refused.contains("feels no force") && refused.contains("command its agent"), "{refused}");
+    let held = homebody_sim::Command::SetMotion { body, kind: homebody_sim::MotionKind::Held };
+    assert!(world.apply(&held).unwrap_err().to_string().contains("feels no force"));
+}
+
 #[test]
 fn a_restored_walk_goes_on_equally() {
     let crates: Vec<Block> = vec![block("crate", Vec3::splat(0.4), Vec3::new(0.1, 0.2, -1.0), Some(3.0))];

@@ -11,12 +11,12 @@ World frame: right-handed, +Y up, -Z forward, metres, kilograms, seconds, radian
 """
 
 from homebody import actions, commands, errors
-from homebody.actions import Arm
+from homebody.actions import Arm, BaseVelocity
 from homebody.agent import Agent
 from homebody.answers import Box, Capsule, ContactPhase, RelationKind, Sphere
 from homebody.client import Client, connect
 from homebody.commands import AttachmentKind, Axes, Body
-from homebody.description import JointKind, RegionKind, SceneInfo
+from homebody.description import BaseKind, JointKind, RegionKind, SceneInfo
 from homebody.errors import HomebodyError
 from homebody.geometry import Bounds, Pose
 from homebody.sensors import (
@@ -45,6 +45,8 @@ __all__ = [
     "Arm",
     "AttachmentKind",
     "Axes",
+    "BaseKind",
+    "BaseVelocity",
     "Body",
     "Bounds",
     "Box",

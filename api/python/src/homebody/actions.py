@@ -7,13 +7,14 @@ reason; `joint_command` is control below that level. `Agent` has the same action
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import TypeAlias
 
 import numpy as np
 
 from homebody.description import ObjectInfo
-from homebody.geometry import VectorLike, vector_to_proto
+from homebody.geometry import Pose, VectorLike, vector_to_proto
 from homebody.state import ObjectState
 from homebody.v1 import action_pb2, geometry_pb2
 
@@ -21,7 +22,7 @@ Action: TypeAlias = action_pb2.Action
 """A closed-loop action."""
 
 JointCommand: TypeAlias = action_pb2.JointCommand
-"""Targets for single joints and magnets."""
+"""Targets for single joints, magnets, rotors and the base."""
 
 Command: TypeAlias = Action | JointCommand
 """What one agent is told before a step."""
@@ -38,6 +39,23 @@ class Arm(IntEnum):
 
     LEFT = action_pb2.ARM_LEFT
     RIGHT = action_pb2.ARM_RIGHT
+
+
+@dataclass(frozen=True)
+class BaseVelocity:
+    """Velocity of a base in its own axes, its height apart."""
+
+    forward_m_s: float = 0.0
+    left_m_s: float = 0.0
+    """0 for bases on wheels."""
+    up_m_s: float = 0.0
+    """Only for what flies."""
+    turn_rad_s: float = 0.0
+    """To the left."""
+
+    def to_proto(self) -> action_pb2.BaseVelocity:
+        """The velocity as the protocol's message."""
+        return action_pb2.BaseVelocity(forward_m_s=self.forward_m_s, left_m_s=self.left_m_s, up_m_s=self.up_m_s, turn_rad_s=self.turn_rad_s)
 
 
 def object_ref(thing: ObjectRef) -> geometry_pb2.ObjectRef:
@@ -108,6 +126,21 @@ def look_at(to: Target) -> Action:
     return Action(look_at=action_pb2.LookAt(target=target(to)))
 
 
+def fly_to(to: Target, *, yaw_rad: float | None = None, arrived_at_m: float | None = None) -> Action:
+    """Flies to a thing or a point in a straight line and stays there, taking off if need be; `yaw_rad` is a heading about +Y, 0 for -Z."""
+    return Action(fly_to=action_pb2.FlyTo(target=target(to), yaw_rad=yaw_rad, arrived_at_m=arrived_at_m))
+
+
+def land() -> Action:
+    """Sinks straight down until something carries the body, then stops its rotors."""
+    return Action(land=action_pb2.Land())
+
+
+def set_pose(world_from_base: Pose) -> Action:
+    """Puts a camera avatar somewhere at once: a teleport, which only a body that meets nothing can do."""
+    return Action(set_pose=action_pb2.SetPose(world_from_base=world_from_base.to_proto()))
+
+
 def wait(control_steps: int) -> Action:
     """Does nothing for 1..36000 control steps, with brakes on and arms held."""
     return Action(wait=action_pb2.Wait(control_steps=control_steps))
@@ -119,20 +152,29 @@ def joint_command(
     velocities: Mapping[int, float] | None = None,
     magnet_left: bool | None = None,
     magnet_right: bool | None = None,
+    rotor_speeds: Mapping[int, float] | None = None,
+    rotor_thrusts: Mapping[int, float] | None = None,
+    base_velocity: BaseVelocity | None = None,
 ) -> JointCommand:
-    """Targets for single joints, held until replaced; a running action is interrupted.
+    """Targets for single joints, rotors and the base, held until replaced; a running action is interrupted.
 
     Args:
         positions: joint index (see `AgentInfo.joints`) -> position in rad or m.
         velocities: joint index -> velocity in rad/s or m/s, for wheels and for velocity control.
         magnet_left: True sticks to the next thing touched, False lets go, None leaves it as it is.
         magnet_right: the same for the right hand.
+        rotor_speeds: rotor index (see `AgentInfo.rotors`) -> speed in rad/s. From then on nothing flies the body until an action does.
+        rotor_thrusts: rotor index -> thrust in N, as the speed that gives it.
+        base_velocity: what the base keeps; None lets a base that moved so come to rest.
     """
     return JointCommand(
         positions=_joint_targets(positions or {}),
         velocities=_joint_targets(velocities or {}),
         magnet_left=_MAGNET[magnet_left],
         magnet_right=_MAGNET[magnet_right],
+        rotor_speeds=_rotor_targets(rotor_speeds or {}),
+        rotor_thrusts=_rotor_targets(rotor_thrusts or {}),
+        base_velocity=None if base_velocity is None else base_velocity.to_proto(),
     )
 
 
@@ -149,3 +191,7 @@ def _arm(arm: Arm) -> action_pb2.Arm.ValueType:
 
 def _joint_targets(targets: Mapping[int, float]) -> list[action_pb2.JointTarget]:
     return [action_pb2.JointTarget(joint=int(joint), value=float(value)) for joint, value in targets.items()]
+
+
+def _rotor_targets(targets: Mapping[int, float]) -> list[action_pb2.RotorTarget]:
+    return [action_pb2.RotorTarget(rotor=int(rotor), value=float(value)) for rotor, value in targets.items()]

@@ -1,4 +1,4 @@
-"""One robot, with actions as methods that wait for their end."""
+"""One body, with actions as methods that wait for their end."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from homebody import actions
-from homebody.actions import Action, Arm, JointCommand, ObjectRef, Target
+from homebody.actions import Action, Arm, BaseVelocity, JointCommand, ObjectRef, Target
 from homebody.description import AgentInfo
+from homebody.geometry import Pose
 from homebody.sensors import AgentSensor, CameraFrame, HeadCamera, Pass
 from homebody.state import ActionResult, AgentState
 
@@ -19,7 +20,11 @@ _CONTROL_STEPS_A_CALL = 1200
 
 
 class Agent:
-    """One robot. Each action steps the world until it ends, and gives its status and reason; a failure is no exception."""
+    """One controlled body: a robot, a drone, a walking capsule, a camera.
+
+    Each action steps the world until it ends, and gives its status and reason; a failure is no exception. An action that the body cannot do
+    (`info.actions` has those it can) is refused with an `InvalidArgumentError`.
+    """
 
     def __init__(self, world: World, info: AgentInfo) -> None:
         self._world = world
@@ -77,6 +82,18 @@ class Agent:
         """Turns the head camera to a thing or a point; costs no time."""
         return self.act(actions.look_at(to))
 
+    def fly_to(self, to: Target, *, yaw_rad: float | None = None, arrived_at_m: float | None = None) -> ActionResult:
+        """Flies to a thing or a point, until it rests `arrived_at_m` (0.05) near; `yaw_rad` is a heading about +Y, 0 for -Z."""
+        return self.act(actions.fly_to(to, yaw_rad=yaw_rad, arrived_at_m=arrived_at_m))
+
+    def land(self) -> ActionResult:
+        """Sinks straight down until something carries it, then stops its rotors."""
+        return self.act(actions.land())
+
+    def set_pose(self, world_from_base: Pose) -> ActionResult:
+        """Puts a camera avatar somewhere at once: a teleport, which only a body that meets nothing can do."""
+        return self.act(actions.set_pose(world_from_base))
+
     def wait(self, control_steps: int) -> ActionResult:
         """Does nothing for 1..36000 control steps, with brakes on and arms held."""
         return self.act(actions.wait(control_steps))
@@ -88,13 +105,19 @@ class Agent:
         velocities: Mapping[str, float] | None = None,
         magnet_left: bool | None = None,
         magnet_right: bool | None = None,
+        rotor_speeds: Mapping[str, float] | None = None,
+        rotor_thrusts: Mapping[str, float] | None = None,
+        base_velocity: BaseVelocity | None = None,
     ) -> JointCommand:
-        """Targets for joints by name, for `World.step`: rad or m, and rad/s or m/s; magnets as in `actions.joint_command`."""
+        """Targets for joints and rotors by name, for `World.step`, as in `actions.joint_command`."""
         return actions.joint_command(
             positions={self._joint(name): value for name, value in (positions or {}).items()},
             velocities={self._joint(name): value for name, value in (velocities or {}).items()},
             magnet_left=magnet_left,
             magnet_right=magnet_right,
+            rotor_speeds={self._rotor(name): value for name, value in (rotor_speeds or {}).items()},
+            rotor_thrusts={self._rotor(name): value for name, value in (rotor_thrusts or {}).items()},
+            base_velocity=base_velocity,
         )
 
     def state(self) -> AgentState:
@@ -112,3 +135,10 @@ class Agent:
                 return index
         names = ", ".join(joint.name for joint in self.info.joints)
         raise LookupError(f"robot {self.info.robot!r} has no joint {name!r}; its joints: {names}")
+
+    def _rotor(self, name: str) -> int:
+        for index, rotor in enumerate(self.info.rotors):
+            if rotor.name == name:
+                return index
+        names = ", ".join(rotor.name for rotor in self.info.rotors) or "none"
+        raise LookupError(f"robot {self.info.robot!r} has no rotor {name!r}; its rotors: {names}")

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import grpc
 
 from homebody.errors import CallError, DeadlineExceededError, NotFoundError, UnavailableError, call_error
+from homebody.geometry import Pose
 from homebody.state import SceneSummary, ServerInfo
 from homebody.v1 import simulation_pb2, simulation_pb2_grpc
 from homebody.world import World
@@ -64,7 +65,7 @@ class Client:
         *,
         document: str | Path | None = None,
         seed: int = 0,
-        robots: Sequence[str | tuple[str, str]] | None = None,
+        robots: Sequence[str | tuple[str, str] | tuple[Pose, str]] | None = None,
         label: str = "",
     ) -> World:
         """Makes a home and puts robots in it.
@@ -73,8 +74,9 @@ class Client:
             scene: name of a scene, see `scenes`.
             document: text of a scene document in place of a name, or the path of a file that holds it.
             seed: shuffles where goal targets start; 0 leaves the document's own places.
-            robots: spawns at which robots stand, in agent order, each a name or (spawn, robot kind). None puts one robot at
-                the first spawn.
+            robots: where bodies start, in agent order: each the name of a spawn, (spawn, kind), or (pose of the base, kind) for a place
+                of its own, turned about +Y only. Kinds are `two_arm`, `two_arm_gripper`, `drone`, `capsule`, `camera`. None puts one
+                robot at the first spawn.
             label: shown to people who list sessions.
         """
         if (scene is None) == (document is None):
@@ -201,8 +203,14 @@ def _is_loopback(address: str) -> bool:
         return host == "localhost"
 
 
-def _robots(robots: Sequence[str | tuple[str, str]] | None) -> simulation_pb2.RobotSelection | None:
+def _robots(robots: Sequence[str | tuple[str, str] | tuple[Pose, str]] | None) -> simulation_pb2.RobotSelection | None:
     if robots is None:
         return None
-    pairs = [(robot, "") if isinstance(robot, str) else robot for robot in robots]
-    return simulation_pb2.RobotSelection(placements=[simulation_pb2.RobotPlacement(spawn=spawn, robot=robot) for spawn, robot in pairs])
+    return simulation_pb2.RobotSelection(placements=[_placement(robot) for robot in robots])
+
+
+def _placement(robot: str | tuple[str, str] | tuple[Pose, str]) -> simulation_pb2.RobotPlacement:
+    at, kind = (robot, "") if isinstance(robot, str) else robot
+    if isinstance(at, str):
+        return simulation_pb2.RobotPlacement(spawn=at, robot=kind)
+    return simulation_pb2.RobotPlacement(world_from_base=at.to_proto(), robot=kind)

@@ -208,9 +208,58 @@ class AgentJoint:
         )
 
 
+class BaseKind(IntEnum):
+    """What carries the base of a body."""
+
+    FREE = scene_pb2.BASE_KIND_FREE
+    """Nothing but contacts and rotors: it falls, tips and is pushed."""
+    FIXED = scene_pb2.BASE_KIND_FIXED
+    """Bolted to the world where it starts."""
+    FLYER = scene_pb2.BASE_KIND_FLYER
+    """Floats through everything and goes exactly where it is told: a camera."""
+    WALKER = scene_pb2.BASE_KIND_WALKER
+    """Walks upright as a capsule that things cannot push; it pushes them with a limited force."""
+
+
+@dataclass(frozen=True, eq=False)
+class AgentRotor:
+    """A rotor: its thrust grows with the square of its speed."""
+
+    name: str
+    position_m: Array
+    """Hub in the base's frame."""
+    axis: Array
+    """Unit vector of the thrust in the base's frame."""
+    thrust_n_s2: float
+    """Thrust at 1 rad/s, N s^2 / rad^2."""
+    torque_m: float
+    """Reaction torque about the axis for each newton of thrust, N m / N."""
+    speed_max_rad_s: float
+    lag_s: float
+    """Time in which the speed has covered 63 % of a change."""
+
+    @property
+    def thrust_max_n(self) -> float:
+        """Thrust at the highest speed."""
+        return self.thrust_n_s2 * self.speed_max_rad_s**2
+
+    @classmethod
+    def from_proto(cls, message: scene_pb2.AgentRotor) -> AgentRotor:
+        """The protocol's message as a rotor."""
+        return cls(
+            name=message.name,
+            position_m=vector_from_proto(message.position_m),
+            axis=vector_from_proto(message.axis),
+            thrust_n_s2=message.thrust_n_s2,
+            torque_m=message.torque_m,
+            speed_max_rad_s=message.speed_max_rad_s,
+            lag_s=message.lag_s,
+        )
+
+
 @dataclass(frozen=True)
 class AgentInfo:
-    """One controlled robot. Arms, wheels and trunk are indices into `joints`."""
+    """One controlled body. Arms, wheels and trunk are indices into `joints`; empty, and 0, for what it does not have."""
 
     agent: int
     object_id: int
@@ -225,6 +274,14 @@ class AgentInfo:
     head_camera_fov_y_rad: float
     radius_m: float
     """Of a circle around the base's centre that holds the robot with folded arms."""
+    base_kind: BaseKind
+    actions: tuple[str, ...]
+    """Names of the actions that it can do, as in `homebody.actions`. Joint commands work on every body that has joints or rotors."""
+    rotors: tuple[AgentRotor, ...]
+    mass_kg: float
+    speed_max_m_s: float
+    """Of the base; 0 for a body that does not move its base on purpose."""
+    turn_max_rad_s: float
 
     @classmethod
     def from_proto(cls, message: scene_pb2.AgentDescription) -> AgentInfo:
@@ -242,6 +299,12 @@ class AgentInfo:
             torso_joint=message.torso_joint,
             head_camera_fov_y_rad=message.head_camera_fov_y_rad,
             radius_m=message.radius_m,
+            base_kind=BaseKind(message.base_kind),
+            actions=tuple(message.actions),
+            rotors=tuple(map(AgentRotor.from_proto, message.rotors)),
+            mass_kg=message.mass_kg,
+            speed_max_m_s=message.speed_max_m_s,
+            turn_max_rad_s=message.turn_max_rad_s,
         )
 
 
@@ -256,7 +319,7 @@ class Room:
 
 @dataclass(frozen=True, eq=False)
 class Spawn:
-    """A place on the floor where a robot may start, facing -Z of the frame."""
+    """A place where a robot may start, facing -Z of the frame."""
 
     name: str
     robot: str

@@ -17,6 +17,7 @@ from typing import IO
 
 from homebody.client import Client, connect
 from homebody.errors import BinaryNotFoundError, CallError, ServerStartError
+from homebody.geometry import Pose
 from homebody.world import World
 
 
@@ -64,7 +65,7 @@ class Server:
         *,
         document: str | Path | None = None,
         seed: int = 0,
-        robots: Sequence[str | tuple[str, str]] | None = None,
+        robots: Sequence[str | tuple[str, str] | tuple[Pose, str]] | None = None,
         label: str = "",
     ) -> World:
         """The same as `Client.create_world`."""

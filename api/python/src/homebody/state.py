@@ -247,7 +247,7 @@ class MagnetState:
 
 @dataclass(frozen=True, eq=False)
 class AgentState:
-    """One robot: base, joints, hands, camera and action."""
+    """One body: base, joints, hands, rotors, camera and action. A hand that it does not have holds nothing, at the origin."""
 
     agent: int
     object_id: int
@@ -259,6 +259,15 @@ class AgentState:
     magnet_right: MagnetState
     world_from_camera: Pose
     action: ActionResult
+    base_angular_velocity_rad_s: Array
+    rotor_speeds_rad_s: Array
+    """In the order of `AgentInfo.rotors`."""
+    rotor_thrusts_n: Array
+    grounded: bool | None
+    """Whether a walking capsule stands on something; None for other bodies."""
+    met_object_id: int | None
+    """What a walking capsule pushes against."""
+    met_force_n: float
 
     @property
     def held_object_ids(self) -> tuple[int | None, int | None]:
@@ -278,6 +287,12 @@ class AgentState:
             magnet_right=MagnetState.from_proto(message.magnet_right),
             world_from_camera=Pose.from_proto(message.world_from_camera),
             action=ActionResult.from_proto(message.action),
+            base_angular_velocity_rad_s=vector_from_proto(message.base_angular_velocity_rad_s),
+            rotor_speeds_rad_s=np.array(message.rotor_speeds_rad_s, dtype=np.float32),
+            rotor_thrusts_n=np.array(message.rotor_thrusts_n, dtype=np.float32),
+            grounded=message.grounded if message.HasField("grounded") else None,
+            met_object_id=message.met_object_id if message.HasField("met_object_id") else None,
+            met_force_n=message.met_force_n,
         )
 
 

@@ -174,7 +174,9 @@ global___Target = Target
 
 @typing.final
 class Action(google.protobuf.message.Message):
-    """A closed-loop action. It runs over many control steps and ends with an ActionResult. Beginning one interrupts what runs."""
+    """A closed-loop action. It runs over many control steps and ends with an ActionResult. Beginning one interrupts what runs. A body refuses
+    what is not in its AgentDescription.actions.
+    """
 
     DESCRIPTOR: google.protobuf.descriptor.Descriptor
 
@@ -189,6 +191,9 @@ class Action(google.protobuf.message.Message):
     SLIDE_TORSO_FIELD_NUMBER: builtins.int
     LOOK_AT_FIELD_NUMBER: builtins.int
     WAIT_FIELD_NUMBER: builtins.int
+    FLY_TO_FIELD_NUMBER: builtins.int
+    LAND_FIELD_NUMBER: builtins.int
+    SET_POSE_FIELD_NUMBER: builtins.int
     @property
     def turn_by(self) -> global___TurnBy: ...
     @property
@@ -211,6 +216,12 @@ class Action(google.protobuf.message.Message):
     def look_at(self) -> global___LookAt: ...
     @property
     def wait(self) -> global___Wait: ...
+    @property
+    def fly_to(self) -> global___FlyTo: ...
+    @property
+    def land(self) -> global___Land: ...
+    @property
+    def set_pose(self) -> global___SetPose: ...
     def __init__(
         self,
         *,
@@ -225,10 +236,13 @@ class Action(google.protobuf.message.Message):
         slide_torso: global___SlideTorso | None = ...,
         look_at: global___LookAt | None = ...,
         wait: global___Wait | None = ...,
+        fly_to: global___FlyTo | None = ...,
+        land: global___Land | None = ...,
+        set_pose: global___SetPose | None = ...,
     ) -> None: ...
-    def HasField(self, field_name: typing.Literal["action", b"action", "drop", b"drop", "grasp", b"grasp", "look_at", b"look_at", "move_by", b"move_by", "move_to", b"move_to", "reach_for", b"reach_for", "reset_arm", b"reset_arm", "slide_torso", b"slide_torso", "turn_by", b"turn_by", "turn_to", b"turn_to", "wait", b"wait"]) -> builtins.bool: ...
-    def ClearField(self, field_name: typing.Literal["action", b"action", "drop", b"drop", "grasp", b"grasp", "look_at", b"look_at", "move_by", b"move_by", "move_to", b"move_to", "reach_for", b"reach_for", "reset_arm", b"reset_arm", "slide_torso", b"slide_torso", "turn_by", b"turn_by", "turn_to", b"turn_to", "wait", b"wait"]) -> None: ...
-    def WhichOneof(self, oneof_group: typing.Literal["action", b"action"]) -> typing.Literal["turn_by", "turn_to", "move_by", "move_to", "reach_for", "grasp", "drop", "reset_arm", "slide_torso", "look_at", "wait"] | None: ...
+    def HasField(self, field_name: typing.Literal["action", b"action", "drop", b"drop", "fly_to", b"fly_to", "grasp", b"grasp", "land", b"land", "look_at", b"look_at", "move_by", b"move_by", "move_to", b"move_to", "reach_for", b"reach_for", "reset_arm", b"reset_arm", "set_pose", b"set_pose", "slide_torso", b"slide_torso", "turn_by", b"turn_by", "turn_to", b"turn_to", "wait", b"wait"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["action", b"action", "drop", b"drop", "fly_to", b"fly_to", "grasp", b"grasp", "land", b"land", "look_at", b"look_at", "move_by", b"move_by", "move_to", b"move_to", "reach_for", b"reach_for", "reset_arm", b"reset_arm", "set_pose", b"set_pose", "slide_torso", b"slide_torso", "turn_by", b"turn_by", "turn_to", b"turn_to", "wait", b"wait"]) -> None: ...
+    def WhichOneof(self, oneof_group: typing.Literal["action", b"action"]) -> typing.Literal["turn_by", "turn_to", "move_by", "move_to", "reach_for", "grasp", "drop", "reset_arm", "slide_torso", "look_at", "wait", "fly_to", "land", "set_pose"] | None: ...
 
 global___Action = Action
 
@@ -450,6 +464,70 @@ class Wait(google.protobuf.message.Message):
 global___Wait = Wait
 
 @typing.final
+class FlyTo(google.protobuf.message.Message):
+    """Flies to the target in a straight line and stays there; takes off first if need be."""
+
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    TARGET_FIELD_NUMBER: builtins.int
+    YAW_RAD_FIELD_NUMBER: builtins.int
+    ARRIVED_AT_M_FIELD_NUMBER: builtins.int
+    yaw_rad: builtins.float
+    """Heading about +Y in radians, 0 for -Z, within -4 pi .. 4 pi; left out keeps the present one."""
+    arrived_at_m: builtins.float
+    """Ends at rest this near, in metres, 0.01..10. Default 0.05."""
+    @property
+    def target(self) -> global___Target:
+        """Where the base's centre is to be."""
+
+    def __init__(
+        self,
+        *,
+        target: global___Target | None = ...,
+        yaw_rad: builtins.float | None = ...,
+        arrived_at_m: builtins.float | None = ...,
+    ) -> None: ...
+    def HasField(self, field_name: typing.Literal["_arrived_at_m", b"_arrived_at_m", "_yaw_rad", b"_yaw_rad", "arrived_at_m", b"arrived_at_m", "target", b"target", "yaw_rad", b"yaw_rad"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["_arrived_at_m", b"_arrived_at_m", "_yaw_rad", b"_yaw_rad", "arrived_at_m", b"arrived_at_m", "target", b"target", "yaw_rad", b"yaw_rad"]) -> None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: typing.Literal["_arrived_at_m", b"_arrived_at_m"]) -> typing.Literal["arrived_at_m"] | None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: typing.Literal["_yaw_rad", b"_yaw_rad"]) -> typing.Literal["yaw_rad"] | None: ...
+
+global___FlyTo = FlyTo
+
+@typing.final
+class Land(google.protobuf.message.Message):
+    """Sinks straight down until something carries it, then stops its rotors."""
+
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+
+global___Land = Land
+
+@typing.final
+class SetPose(google.protobuf.message.Message):
+    """Puts a camera avatar somewhere at once: a teleport, which only a body that meets nothing can do."""
+
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    WORLD_FROM_BASE_FIELD_NUMBER: builtins.int
+    @property
+    def world_from_base(self) -> homebody.v1.geometry_pb2.Pose: ...
+    def __init__(
+        self,
+        *,
+        world_from_base: homebody.v1.geometry_pb2.Pose | None = ...,
+    ) -> None: ...
+    def HasField(self, field_name: typing.Literal["world_from_base", b"world_from_base"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["world_from_base", b"world_from_base"]) -> None: ...
+
+global___SetPose = SetPose
+
+@typing.final
 class JointTarget(google.protobuf.message.Message):
     """A value for one joint."""
 
@@ -472,8 +550,60 @@ class JointTarget(google.protobuf.message.Message):
 global___JointTarget = JointTarget
 
 @typing.final
+class RotorTarget(google.protobuf.message.Message):
+    """A value for one rotor."""
+
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    ROTOR_FIELD_NUMBER: builtins.int
+    VALUE_FIELD_NUMBER: builtins.int
+    rotor: builtins.int
+    """Index into AgentDescription.rotors."""
+    value: builtins.float
+    """Speed in rad/s or thrust in N, by the list it stands in."""
+    def __init__(
+        self,
+        *,
+        rotor: builtins.int = ...,
+        value: builtins.float = ...,
+    ) -> None: ...
+    def ClearField(self, field_name: typing.Literal["rotor", b"rotor", "value", b"value"]) -> None: ...
+
+global___RotorTarget = RotorTarget
+
+@typing.final
+class BaseVelocity(google.protobuf.message.Message):
+    """Velocity of a base in its own axes, its height apart."""
+
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    FORWARD_M_S_FIELD_NUMBER: builtins.int
+    LEFT_M_S_FIELD_NUMBER: builtins.int
+    UP_M_S_FIELD_NUMBER: builtins.int
+    TURN_RAD_S_FIELD_NUMBER: builtins.int
+    forward_m_s: builtins.float
+    """Ahead, m/s."""
+    left_m_s: builtins.float
+    """To the left, m/s; 0 for bases on wheels."""
+    up_m_s: builtins.float
+    """Upwards, m/s; only for what flies."""
+    turn_rad_s: builtins.float
+    """Turning to the left, rad/s."""
+    def __init__(
+        self,
+        *,
+        forward_m_s: builtins.float = ...,
+        left_m_s: builtins.float = ...,
+        up_m_s: builtins.float = ...,
+        turn_rad_s: builtins.float = ...,
+    ) -> None: ...
+    def ClearField(self, field_name: typing.Literal["forward_m_s", b"forward_m_s", "left_m_s", b"left_m_s", "turn_rad_s", b"turn_rad_s", "up_m_s", b"up_m_s"]) -> None: ...
+
+global___BaseVelocity = BaseVelocity
+
+@typing.final
 class JointCommand(google.protobuf.message.Message):
-    """Targets for single joints, held until replaced: control below the level of actions. Interrupts a running action."""
+    """Targets for single joints and rotors and for the base, held until replaced: control below the level of actions. Interrupts a running action."""
 
     DESCRIPTOR: google.protobuf.descriptor.Descriptor
 
@@ -481,6 +611,9 @@ class JointCommand(google.protobuf.message.Message):
     VELOCITIES_FIELD_NUMBER: builtins.int
     MAGNET_LEFT_FIELD_NUMBER: builtins.int
     MAGNET_RIGHT_FIELD_NUMBER: builtins.int
+    ROTOR_SPEEDS_FIELD_NUMBER: builtins.int
+    ROTOR_THRUSTS_FIELD_NUMBER: builtins.int
+    BASE_VELOCITY_FIELD_NUMBER: builtins.int
     magnet_left: global___MagnetCommand.ValueType
     magnet_right: global___MagnetCommand.ValueType
     @property
@@ -491,6 +624,18 @@ class JointCommand(google.protobuf.message.Message):
     def velocities(self) -> google.protobuf.internal.containers.RepeatedCompositeFieldContainer[global___JointTarget]:
         """Target velocities, rad/s or m/s, for wheels and for velocity control; at most one for each joint, and none for a joint with a position."""
 
+    @property
+    def rotor_speeds(self) -> google.protobuf.internal.containers.RepeatedCompositeFieldContainer[global___RotorTarget]:
+        """Speeds of rotors, rad/s; at most one for each rotor. From then on nothing flies the robot until an action or a base velocity does."""
+
+    @property
+    def rotor_thrusts(self) -> google.protobuf.internal.containers.RepeatedCompositeFieldContainer[global___RotorTarget]:
+        """Thrusts of rotors, N, as the speed that gives them; none for a rotor with a speed."""
+
+    @property
+    def base_velocity(self) -> global___BaseVelocity:
+        """Velocity that the base keeps; left out, a base that moved so comes to rest."""
+
     def __init__(
         self,
         *,
@@ -498,8 +643,12 @@ class JointCommand(google.protobuf.message.Message):
         velocities: collections.abc.Iterable[global___JointTarget] | None = ...,
         magnet_left: global___MagnetCommand.ValueType = ...,
         magnet_right: global___MagnetCommand.ValueType = ...,
+        rotor_speeds: collections.abc.Iterable[global___RotorTarget] | None = ...,
+        rotor_thrusts: collections.abc.Iterable[global___RotorTarget] | None = ...,
+        base_velocity: global___BaseVelocity | None = ...,
     ) -> None: ...
-    def ClearField(self, field_name: typing.Literal["magnet_left", b"magnet_left", "magnet_right", b"magnet_right", "positions", b"positions", "velocities", b"velocities"]) -> None: ...
+    def HasField(self, field_name: typing.Literal["base_velocity", b"base_velocity"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["base_velocity", b"base_velocity", "magnet_left", b"magnet_left", "magnet_right", b"magnet_right", "positions", b"positions", "rotor_speeds", b"rotor_speeds", "rotor_thrusts", b"rotor_thrusts", "velocities", b"velocities"]) -> None: ...
 
 global___JointCommand = JointCommand
 

@@ -80,6 +80,36 @@ JOINT_KIND_FIXED: JointKind.ValueType  # 6
 """Does not move; it may break."""
 global___JointKind = JointKind
 
+class _BaseKind:
+    ValueType = typing.NewType("ValueType", builtins.int)
+    V: typing_extensions.TypeAlias = ValueType
+
+class _BaseKindEnumTypeWrapper(google.protobuf.internal.enum_type_wrapper._EnumTypeWrapper[_BaseKind.ValueType], builtins.type):
+    DESCRIPTOR: google.protobuf.descriptor.EnumDescriptor
+    BASE_KIND_UNSPECIFIED: _BaseKind.ValueType  # 0
+    BASE_KIND_FREE: _BaseKind.ValueType  # 1
+    """Nothing but contacts and rotors: it falls, tips and is pushed."""
+    BASE_KIND_FIXED: _BaseKind.ValueType  # 2
+    """Bolted to the world where it starts."""
+    BASE_KIND_FLYER: _BaseKind.ValueType  # 3
+    """Floats through everything and goes exactly where it is told: a camera."""
+    BASE_KIND_WALKER: _BaseKind.ValueType  # 4
+    """Walks upright as a capsule that things cannot push; it pushes them with a limited force."""
+
+class BaseKind(_BaseKind, metaclass=_BaseKindEnumTypeWrapper):
+    """What carries the base of an agent."""
+
+BASE_KIND_UNSPECIFIED: BaseKind.ValueType  # 0
+BASE_KIND_FREE: BaseKind.ValueType  # 1
+"""Nothing but contacts and rotors: it falls, tips and is pushed."""
+BASE_KIND_FIXED: BaseKind.ValueType  # 2
+"""Bolted to the world where it starts."""
+BASE_KIND_FLYER: BaseKind.ValueType  # 3
+"""Floats through everything and goes exactly where it is told: a camera."""
+BASE_KIND_WALKER: BaseKind.ValueType  # 4
+"""Walks upright as a capsule that things cannot push; it pushes them with a limited force."""
+global___BaseKind = BaseKind
+
 @typing.final
 class Region(google.protobuf.message.Message):
     """Part of a thing where others can be put: a box in the frame of one of its bodies."""
@@ -371,8 +401,52 @@ class AgentJoint(google.protobuf.message.Message):
 global___AgentJoint = AgentJoint
 
 @typing.final
+class AgentRotor(google.protobuf.message.Message):
+    """A rotor: its thrust grows with the square of its speed."""
+
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: builtins.int
+    POSITION_M_FIELD_NUMBER: builtins.int
+    AXIS_FIELD_NUMBER: builtins.int
+    THRUST_N_S2_FIELD_NUMBER: builtins.int
+    TORQUE_M_FIELD_NUMBER: builtins.int
+    SPEED_MAX_RAD_S_FIELD_NUMBER: builtins.int
+    LAG_S_FIELD_NUMBER: builtins.int
+    name: builtins.str
+    """Unique within the robot."""
+    thrust_n_s2: builtins.float
+    """Thrust at 1 rad/s, N s^2 / rad^2."""
+    torque_m: builtins.float
+    """Reaction torque about the axis for each newton of thrust, N m / N."""
+    speed_max_rad_s: builtins.float
+    lag_s: builtins.float
+    """Time in which the speed has covered 63 % of a change."""
+    @property
+    def position_m(self) -> homebody.v1.geometry_pb2.Vector3:
+        """Hub and unit vector of the thrust in the base's frame."""
+
+    @property
+    def axis(self) -> homebody.v1.geometry_pb2.Vector3: ...
+    def __init__(
+        self,
+        *,
+        name: builtins.str = ...,
+        position_m: homebody.v1.geometry_pb2.Vector3 | None = ...,
+        axis: homebody.v1.geometry_pb2.Vector3 | None = ...,
+        thrust_n_s2: builtins.float = ...,
+        torque_m: builtins.float = ...,
+        speed_max_rad_s: builtins.float = ...,
+        lag_s: builtins.float = ...,
+    ) -> None: ...
+    def HasField(self, field_name: typing.Literal["axis", b"axis", "position_m", b"position_m"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["axis", b"axis", "lag_s", b"lag_s", "name", b"name", "position_m", b"position_m", "speed_max_rad_s", b"speed_max_rad_s", "thrust_n_s2", b"thrust_n_s2", "torque_m", b"torque_m"]) -> None: ...
+
+global___AgentRotor = AgentRotor
+
+@typing.final
 class AgentDescription(google.protobuf.message.Message):
-    """One controlled robot."""
+    """One controlled body: a robot, a drone, a walking capsule, a camera."""
 
     DESCRIPTOR: google.protobuf.descriptor.Descriptor
 
@@ -388,6 +462,12 @@ class AgentDescription(google.protobuf.message.Message):
     TORSO_JOINT_FIELD_NUMBER: builtins.int
     HEAD_CAMERA_FOV_Y_RAD_FIELD_NUMBER: builtins.int
     RADIUS_M_FIELD_NUMBER: builtins.int
+    BASE_KIND_FIELD_NUMBER: builtins.int
+    ACTIONS_FIELD_NUMBER: builtins.int
+    ROTORS_FIELD_NUMBER: builtins.int
+    MASS_KG_FIELD_NUMBER: builtins.int
+    SPEED_MAX_M_S_FIELD_NUMBER: builtins.int
+    TURN_MAX_RAD_S_FIELD_NUMBER: builtins.int
     agent: builtins.int
     """Its place in SessionDescription.agents."""
     object_id: builtins.int
@@ -395,12 +475,18 @@ class AgentDescription(google.protobuf.message.Message):
     robot: builtins.str
     """Robot kind from the catalog."""
     column_joint: builtins.int
-    """Joints of the trunk: turn and lift."""
+    """Joints of the trunk: turn and lift; 0 for a body without the action slide_torso."""
     torso_joint: builtins.int
     head_camera_fov_y_rad: builtins.float
     """Vertical field of view of the head camera, used when a HeadCamera leaves it out."""
     radius_m: builtins.float
     """Radius of a circle around the base's centre that holds the robot with folded arms."""
+    base_kind: global___BaseKind.ValueType
+    mass_kg: builtins.float
+    """Sum over its links, in kg."""
+    speed_max_m_s: builtins.float
+    """Highest speed of its base and highest turning speed that controllers ask for; 0 for one that does not move its base on purpose."""
+    turn_max_rad_s: builtins.float
     @property
     def joints(self) -> google.protobuf.internal.containers.RepeatedCompositeFieldContainer[global___AgentJoint]:
         """In the order used by JointCommand and AgentState.joints."""
@@ -417,6 +503,14 @@ class AgentDescription(google.protobuf.message.Message):
 
     @property
     def right_wheel_joints(self) -> google.protobuf.internal.containers.RepeatedScalarFieldContainer[builtins.int]: ...
+    @property
+    def actions(self) -> google.protobuf.internal.containers.RepeatedScalarFieldContainer[builtins.str]:
+        """Names of the actions that it can do: fields of Action. Commands to single joints and rotors work on every body that has any."""
+
+    @property
+    def rotors(self) -> google.protobuf.internal.containers.RepeatedCompositeFieldContainer[global___AgentRotor]:
+        """In the order used by JointCommand and AgentState."""
+
     def __init__(
         self,
         *,
@@ -432,8 +526,14 @@ class AgentDescription(google.protobuf.message.Message):
         torso_joint: builtins.int = ...,
         head_camera_fov_y_rad: builtins.float = ...,
         radius_m: builtins.float = ...,
+        base_kind: global___BaseKind.ValueType = ...,
+        actions: collections.abc.Iterable[builtins.str] | None = ...,
+        rotors: collections.abc.Iterable[global___AgentRotor] | None = ...,
+        mass_kg: builtins.float = ...,
+        speed_max_m_s: builtins.float = ...,
+        turn_max_rad_s: builtins.float = ...,
     ) -> None: ...
-    def ClearField(self, field_name: typing.Literal["agent", b"agent", "column_joint", b"column_joint", "head_camera_fov_y_rad", b"head_camera_fov_y_rad", "joints", b"joints", "left_arm_joints", b"left_arm_joints", "left_wheel_joints", b"left_wheel_joints", "object_id", b"object_id", "radius_m", b"radius_m", "right_arm_joints", b"right_arm_joints", "right_wheel_joints", b"right_wheel_joints", "robot", b"robot", "torso_joint", b"torso_joint"]) -> None: ...
+    def ClearField(self, field_name: typing.Literal["actions", b"actions", "agent", b"agent", "base_kind", b"base_kind", "column_joint", b"column_joint", "head_camera_fov_y_rad", b"head_camera_fov_y_rad", "joints", b"joints", "left_arm_joints", b"left_arm_joints", "left_wheel_joints", b"left_wheel_joints", "mass_kg", b"mass_kg", "object_id", b"object_id", "radius_m", b"radius_m", "right_arm_joints", b"right_arm_joints", "right_wheel_joints", b"right_wheel_joints", "robot", b"robot", "rotors", b"rotors", "speed_max_m_s", b"speed_max_m_s", "torso_joint", b"torso_joint", "turn_max_rad_s", b"turn_max_rad_s"]) -> None: ...
 
 global___AgentDescription = AgentDescription
 

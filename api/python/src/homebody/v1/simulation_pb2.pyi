@@ -238,17 +238,24 @@ class RobotPlacement(google.protobuf.message.Message):
 
     SPAWN_FIELD_NUMBER: builtins.int
     ROBOT_FIELD_NUMBER: builtins.int
+    WORLD_FROM_BASE_FIELD_NUMBER: builtins.int
     spawn: builtins.str
-    """Spawn of the scene."""
+    """Spawn of the scene. Either this or world_from_base."""
     robot: builtins.str
-    """Robot kind; empty for the spawn's own."""
+    """Robot kind; empty for the spawn's own, `two_arm` without a spawn."""
+    @property
+    def world_from_base(self) -> homebody.v1.geometry_pb2.Pose:
+        """Where the base starts instead of at a spawn: a place, a height and a turn about +Y."""
+
     def __init__(
         self,
         *,
         spawn: builtins.str = ...,
         robot: builtins.str = ...,
+        world_from_base: homebody.v1.geometry_pb2.Pose | None = ...,
     ) -> None: ...
-    def ClearField(self, field_name: typing.Literal["robot", b"robot", "spawn", b"spawn"]) -> None: ...
+    def HasField(self, field_name: typing.Literal["world_from_base", b"world_from_base"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["robot", b"robot", "spawn", b"spawn", "world_from_base", b"world_from_base"]) -> None: ...
 
 global___RobotPlacement = RobotPlacement
 

@@ -26,7 +26,7 @@ from homebody.v1 import action_pb2 as homebody_dot_v1_dot_action__pb2
 from homebody.v1 import geometry_pb2 as homebody_dot_v1_dot_geometry__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17homebody/v1/state.proto\x12\x0bhomebody.v1\x1a\x18homebody/v1/action.proto\x1a\x1ahomebody/v1/geometry.proto\"C\n\x06Moment\x12\x15\n\rphysics_steps\x18\x01 \x01(\x04\x12\x0e\n\x06time_s\x18\x02 \x01(\x01\x12\x12\n\nstate_hash\x18\x03 \x01(\x06\"B\n\x0cJointReading\x12\x10\n\x08position\x18\x01 \x01(\x02\x12\x10\n\x08velocity\x18\x02 \x01(\x02\x12\x0e\n\x06\x65\x66\x66ort\x18\x03 \x01(\x02\"E\n\x0bJointArrays\x12\x11\n\tpositions\x18\x01 \x03(\x02\x12\x12\n\nvelocities\x18\x02 \x03(\x02\x12\x0f\n\x07\x65\x66\x66orts\x18\x03 \x03(\x02\"\xbc\x01\n\x0bMagnetState\x12,\n\x11world_from_magnet\x18\x01 \x01(\x0b\x32\x11.homebody.v1.Pose\x12\x1b\n\x0eheld_object_id\x18\x02 \x01(\rH\x00\x88\x01\x01\x12%\n\x07\x66orce_n\x18\x03 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12(\n\ntorque_n_m\x18\x04 \x01(\x0b\x32\x14.homebody.v1.Vector3B\x11\n\x0f_held_object_id\"\xed\x02\n\nAgentState\x12\r\n\x05\x61gent\x18\x01 \x01(\r\x12\x11\n\tobject_id\x18\x02 \x01(\r\x12*\n\x0fworld_from_base\x18\x03 \x01(\x0b\x32\x11.homebody.v1.Pose\x12/\n\x11\x62\x61se_velocity_m_s\x18\x04 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12(\n\x06joints\x18\x05 \x01(\x0b\x32\x18.homebody.v1.JointArrays\x12-\n\x0bmagnet_left\x18\x06 \x01(\x0b\x32\x18.homebody.v1.MagnetState\x12.\n\x0cmagnet_right\x18\x07 \x01(\x0b\x32\x18.homebody.v1.MagnetState\x12,\n\x11world_from_camera\x18\x08 \x01(\x0b\x32\x11.homebody.v1.Pose\x12)\n\x06\x61\x63tion\x18\t \x01(\x0b\x32\x19.homebody.v1.ActionResult\"\xd2\x01\n\tBodyState\x12\x0f\n\x07\x62ody_id\x18\x01 \x01(\r\x12*\n\x0fworld_from_body\x18\x02 \x01(\x0b\x32\x11.homebody.v1.Pose\x12\x31\n\x13linear_velocity_m_s\x18\x03 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12\x34\n\x16\x61ngular_velocity_rad_s\x18\x04 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12\x0f\n\x07mass_kg\x18\x05 \x01(\x02\x12\x0e\n\x06\x61sleep\x18\x06 \x01(\x08\"\xa5\x02\n\x0bObjectState\x12\x11\n\tobject_id\x18\x01 \x01(\r\x12,\n\x11world_from_object\x18\x02 \x01(\x0b\x32\x11.homebody.v1.Pose\x12\x31\n\x13linear_velocity_m_s\x18\x03 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12\x34\n\x16\x61ngular_velocity_rad_s\x18\x04 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12#\n\x06\x62ounds\x18\x05 \x01(\x0b\x32\x13.homebody.v1.Bounds\x12\x0f\n\x07mass_kg\x18\x06 \x01(\x02\x12\x0e\n\x06\x61sleep\x18\x07 \x01(\x08\x12&\n\x06\x62odies\x18\x08 \x03(\x0b\x32\x16.homebody.v1.BodyState\"\\\n\x0bObjectQuery\x12\'\n\x07objects\x18\x01 \x03(\x0b\x32\x16.homebody.v1.ObjectRef\x12\x14\n\x0cmovable_only\x18\x02 \x01(\x08\x12\x0e\n\x06\x62odies\x18\x03 \x01(\x08\"\xd6\x01\n\x07\x43ontact\x12\x11\n\tbody_id_a\x18\x01 \x01(\r\x12\x13\n\x0bobject_id_a\x18\x02 \x01(\r\x12\x11\n\tbody_id_b\x18\x03 \x01(\r\x12\x13\n\x0bobject_id_b\x18\x04 \x01(\r\x12%\n\x07point_m\x18\x05 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12$\n\x06normal\x18\x06 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12\x13\n\x0bimpulse_n_s\x18\x07 \x01(\x02\x12\x19\n\x11\x63losing_speed_m_s\x18\x08 \x01(\x02\"7\n\x0c\x43ontactQuery\x12\'\n\x07objects\x18\x01 \x03(\x0b\x32\x16.homebody.v1.ObjectRef\"\xbe\x01\n\nJointState\x12\x10\n\x08joint_id\x18\x01 \x01(\r\x12\x11\n\tobject_id\x18\x02 \x01(\r\x12*\n\x07reading\x18\x03 \x01(\x0b\x32\x19.homebody.v1.JointReading\x12%\n\x07\x66orce_n\x18\x04 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12(\n\ntorque_n_m\x18\x05 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12\x0e\n\x06\x62roken\x18\x06 \x01(\x08\"s\n\x06RayHit\x12\x0b\n\x03hit\x18\x01 \x01(\x08\x12\x11\n\tobject_id\x18\x02 \x01(\r\x12\x0f\n\x07\x62ody_id\x18\x03 \x01(\r\x12\x12\n\ndistance_m\x18\x04 \x01(\x02\x12$\n\x06normal\x18\x05 \x01(\x0b\x32\x14.homebody.v1.Vector3\"\xad\x03\n\x05\x45vent\x12\x14\n\x0cphysics_step\x18\x01 \x01(\x04\x12-\n\rcontact_began\x18\x02 \x01(\x0b\x32\x14.homebody.v1.ContactH\x00\x12\x32\n\rcontact_ended\x18\x03 \x01(\x0b\x32\x19.homebody.v1.ContactEndedH\x00\x12\'\n\x07grasped\x18\x04 \x01(\x0b\x32\x14.homebody.v1.GraspedH\x00\x12)\n\x08released\x18\x05 \x01(\x0b\x32\x15.homebody.v1.ReleasedH\x00\x12\x32\n\rbody_disabled\x18\x06 \x01(\x0b\x32\x19.homebody.v1.BodyDisabledH\x00\x12:\n\x11\x61ttachment_broken\x18\x07 \x01(\x0b\x32\x1d.homebody.v1.AttachmentBrokenH\x00\x12\x30\n\x0cjoint_broken\x18\x08 \x01(\x0b\x32\x18.homebody.v1.JointBrokenH\x00\x12,\n\nscript_ran\x18\t \x01(\x0b\x32\x16.homebody.v1.ScriptRanH\x00\x42\x07\n\x05\x65vent\"^\n\x0c\x43ontactEnded\x12\x11\n\tbody_id_a\x18\x01 \x01(\r\x12\x13\n\x0bobject_id_a\x18\x02 \x01(\r\x12\x11\n\tbody_id_b\x18\x03 \x01(\r\x12\x13\n\x0bobject_id_b\x18\x04 \x01(\r\"T\n\x07Grasped\x12\x17\n\x0frobot_object_id\x18\x01 \x01(\r\x12\x1d\n\x03\x61rm\x18\x02 \x01(\x0e\x32\x10.homebody.v1.Arm\x12\x11\n\tobject_id\x18\x03 \x01(\r\"i\n\x08Released\x12\x17\n\x0frobot_object_id\x18\x01 \x01(\r\x12\x1d\n\x03\x61rm\x18\x02 \x01(\x0e\x32\x10.homebody.v1.Arm\x12\x11\n\tobject_id\x18\x03 \x01(\r\x12\x12\n\npulled_off\x18\x04 \x01(\x08\"2\n\x0c\x42odyDisabled\x12\x0f\n\x07\x62ody_id\x18\x01 \x01(\r\x12\x11\n\tobject_id\x18\x02 \x01(\r\"2\n\x0bJointBroken\x12\x10\n\x08joint_id\x18\x01 \x01(\r\x12\x11\n\tobject_id\x18\x02 \x01(\r\"\x8e\x01\n\tScriptRan\x12\x0b\n\x03\x63ue\x18\x01 \x01(\r\x12\x0f\n\x07\x63ommand\x18\x02 \x01(\t\x12\x16\n\tobject_id\x18\x03 \x01(\rH\x00\x88\x01\x01\x12\x1a\n\rattachment_id\x18\x04 \x01(\rH\x01\x88\x01\x01\x12\x0f\n\x07problem\x18\x05 \x01(\tB\x0c\n\n_object_idB\x10\n\x0e_attachment_id\")\n\x10\x41ttachmentBroken\x12\x15\n\rattachment_id\x18\x01 \x01(\rb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17homebody/v1/state.proto\x12\x0bhomebody.v1\x1a\x18homebody/v1/action.proto\x1a\x1ahomebody/v1/geometry.proto\"C\n\x06Moment\x12\x15\n\rphysics_steps\x18\x01 \x01(\x04\x12\x0e\n\x06time_s\x18\x02 \x01(\x01\x12\x12\n\nstate_hash\x18\x03 \x01(\x06\"B\n\x0cJointReading\x12\x10\n\x08position\x18\x01 \x01(\x02\x12\x10\n\x08velocity\x18\x02 \x01(\x02\x12\x0e\n\x06\x65\x66\x66ort\x18\x03 \x01(\x02\"E\n\x0bJointArrays\x12\x11\n\tpositions\x18\x01 \x03(\x02\x12\x12\n\nvelocities\x18\x02 \x03(\x02\x12\x0f\n\x07\x65\x66\x66orts\x18\x03 \x03(\x02\"\xbc\x01\n\x0bMagnetState\x12,\n\x11world_from_magnet\x18\x01 \x01(\x0b\x32\x11.homebody.v1.Pose\x12\x1b\n\x0eheld_object_id\x18\x02 \x01(\rH\x00\x88\x01\x01\x12%\n\x07\x66orce_n\x18\x03 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12(\n\ntorque_n_m\x18\x04 \x01(\x0b\x32\x14.homebody.v1.Vector3B\x11\n\x0f_held_object_id\"\xc4\x04\n\nAgentState\x12\r\n\x05\x61gent\x18\x01 \x01(\r\x12\x11\n\tobject_id\x18\x02 \x01(\r\x12*\n\x0fworld_from_base\x18\x03 \x01(\x0b\x32\x11.homebody.v1.Pose\x12/\n\x11\x62\x61se_velocity_m_s\x18\x04 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12(\n\x06joints\x18\x05 \x01(\x0b\x32\x18.homebody.v1.JointArrays\x12-\n\x0bmagnet_left\x18\x06 \x01(\x0b\x32\x18.homebody.v1.MagnetState\x12.\n\x0cmagnet_right\x18\x07 \x01(\x0b\x32\x18.homebody.v1.MagnetState\x12,\n\x11world_from_camera\x18\x08 \x01(\x0b\x32\x11.homebody.v1.Pose\x12)\n\x06\x61\x63tion\x18\t \x01(\x0b\x32\x19.homebody.v1.ActionResult\x12\x39\n\x1b\x62\x61se_angular_velocity_rad_s\x18\n \x01(\x0b\x32\x14.homebody.v1.Vector3\x12\x1a\n\x12rotor_speeds_rad_s\x18\x0b \x03(\x02\x12\x17\n\x0frotor_thrusts_n\x18\x0c \x03(\x02\x12\x15\n\x08grounded\x18\r \x01(\x08H\x00\x88\x01\x01\x12\x1a\n\rmet_object_id\x18\x0e \x01(\rH\x01\x88\x01\x01\x12\x13\n\x0bmet_force_n\x18\x0f \x01(\x02\x42\x0b\n\t_groundedB\x10\n\x0e_met_object_id\"\xd2\x01\n\tBodyState\x12\x0f\n\x07\x62ody_id\x18\x01 \x01(\r\x12*\n\x0fworld_from_body\x18\x02 \x01(\x0b\x32\x11.homebody.v1.Pose\x12\x31\n\x13linear_velocity_m_s\x18\x03 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12\x34\n\x16\x61ngular_velocity_rad_s\x18\x04 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12\x0f\n\x07mass_kg\x18\x05 \x01(\x02\x12\x0e\n\x06\x61sleep\x18\x06 \x01(\x08\"\xa5\x02\n\x0bObjectState\x12\x11\n\tobject_id\x18\x01 \x01(\r\x12,\n\x11world_from_object\x18\x02 \x01(\x0b\x32\x11.homebody.v1.Pose\x12\x31\n\x13linear_velocity_m_s\x18\x03 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12\x34\n\x16\x61ngular_velocity_rad_s\x18\x04 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12#\n\x06\x62ounds\x18\x05 \x01(\x0b\x32\x13.homebody.v1.Bounds\x12\x0f\n\x07mass_kg\x18\x06 \x01(\x02\x12\x0e\n\x06\x61sleep\x18\x07 \x01(\x08\x12&\n\x06\x62odies\x18\x08 \x03(\x0b\x32\x16.homebody.v1.BodyState\"\\\n\x0bObjectQuery\x12\'\n\x07objects\x18\x01 \x03(\x0b\x32\x16.homebody.v1.ObjectRef\x12\x14\n\x0cmovable_only\x18\x02 \x01(\x08\x12\x0e\n\x06\x62odies\x18\x03 \x01(\x08\"\xd6\x01\n\x07\x43ontact\x12\x11\n\tbody_id_a\x18\x01 \x01(\r\x12\x13\n\x0bobject_id_a\x18\x02 \x01(\r\x12\x11\n\tbody_id_b\x18\x03 \x01(\r\x12\x13\n\x0bobject_id_b\x18\x04 \x01(\r\x12%\n\x07point_m\x18\x05 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12$\n\x06normal\x18\x06 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12\x13\n\x0bimpulse_n_s\x18\x07 \x01(\x02\x12\x19\n\x11\x63losing_speed_m_s\x18\x08 \x01(\x02\"7\n\x0c\x43ontactQuery\x12\'\n\x07objects\x18\x01 \x03(\x0b\x32\x16.homebody.v1.ObjectRef\"\xbe\x01\n\nJointState\x12\x10\n\x08joint_id\x18\x01 \x01(\r\x12\x11\n\tobject_id\x18\x02 \x01(\r\x12*\n\x07reading\x18\x03 \x01(\x0b\x32\x19.homebody.v1.JointReading\x12%\n\x07\x66orce_n\x18\x04 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12(\n\ntorque_n_m\x18\x05 \x01(\x0b\x32\x14.homebody.v1.Vector3\x12\x0e\n\x06\x62roken\x18\x06 \x01(\x08\"s\n\x06RayHit\x12\x0b\n\x03hit\x18\x01 \x01(\x08\x12\x11\n\tobject_id\x18\x02 \x01(\r\x12\x0f\n\x07\x62ody_id\x18\x03 \x01(\r\x12\x12\n\ndistance_m\x18\x04 \x01(\x02\x12$\n\x06normal\x18\x05 \x01(\x0b\x32\x14.homebody.v1.Vector3\"\xad\x03\n\x05\x45vent\x12\x14\n\x0cphysics_step\x18\x01 \x01(\x04\x12-\n\rcontact_began\x18\x02 \x01(\x0b\x32\x14.homebody.v1.ContactH\x00\x12\x32\n\rcontact_ended\x18\x03 \x01(\x0b\x32\x19.homebody.v1.ContactEndedH\x00\x12\'\n\x07grasped\x18\x04 \x01(\x0b\x32\x14.homebody.v1.GraspedH\x00\x12)\n\x08released\x18\x05 \x01(\x0b\x32\x15.homebody.v1.ReleasedH\x00\x12\x32\n\rbody_disabled\x18\x06 \x01(\x0b\x32\x19.homebody.v1.BodyDisabledH\x00\x12:\n\x11\x61ttachment_broken\x18\x07 \x01(\x0b\x32\x1d.homebody.v1.AttachmentBrokenH\x00\x12\x30\n\x0cjoint_broken\x18\x08 \x01(\x0b\x32\x18.homebody.v1.JointBrokenH\x00\x12,\n\nscript_ran\x18\t \x01(\x0b\x32\x16.homebody.v1.ScriptRanH\x00\x42\x07\n\x05\x65vent\"^\n\x0c\x43ontactEnded\x12\x11\n\tbody_id_a\x18\x01 \x01(\r\x12\x13\n\x0bobject_id_a\x18\x02 \x01(\r\x12\x11\n\tbody_id_b\x18\x03 \x01(\r\x12\x13\n\x0bobject_id_b\x18\x04 \x01(\r\"T\n\x07Grasped\x12\x17\n\x0frobot_object_id\x18\x01 \x01(\r\x12\x1d\n\x03\x61rm\x18\x02 \x01(\x0e\x32\x10.homebody.v1.Arm\x12\x11\n\tobject_id\x18\x03 \x01(\r\"i\n\x08Released\x12\x17\n\x0frobot_object_id\x18\x01 \x01(\r\x12\x1d\n\x03\x61rm\x18\x02 \x01(\x0e\x32\x10.homebody.v1.Arm\x12\x11\n\tobject_id\x18\x03 \x01(\r\x12\x12\n\npulled_off\x18\x04 \x01(\x08\"2\n\x0c\x42odyDisabled\x12\x0f\n\x07\x62ody_id\x18\x01 \x01(\r\x12\x11\n\tobject_id\x18\x02 \x01(\r\"2\n\x0bJointBroken\x12\x10\n\x08joint_id\x18\x01 \x01(\r\x12\x11\n\tobject_id\x18\x02 \x01(\r\"\x8e\x01\n\tScriptRan\x12\x0b\n\x03\x63ue\x18\x01 \x01(\r\x12\x0f\n\x07\x63ommand\x18\x02 \x01(\t\x12\x16\n\tobject_id\x18\x03 \x01(\rH\x00\x88\x01\x01\x12\x1a\n\rattachment_id\x18\x04 \x01(\rH\x01\x88\x01\x01\x12\x0f\n\x07problem\x18\x05 \x01(\tB\x0c\n\n_object_idB\x10\n\x0e_attachment_id\")\n\x10\x41ttachmentBroken\x12\x15\n\rattachment_id\x18\x01 \x01(\rb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -42,35 +42,35 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MAGNETSTATE']._serialized_start=303
   _globals['_MAGNETSTATE']._serialized_end=491
   _globals['_AGENTSTATE']._serialized_start=494
-  _globals['_AGENTSTATE']._serialized_end=859
-  _globals['_BODYSTATE']._serialized_start=862
-  _globals['_BODYSTATE']._serialized_end=1072
-  _globals['_OBJECTSTATE']._serialized_start=1075
-  _globals['_OBJECTSTATE']._serialized_end=1368
-  _globals['_OBJECTQUERY']._serialized_start=1370
-  _globals['_OBJECTQUERY']._serialized_end=1462
-  _globals['_CONTACT']._serialized_start=1465
-  _globals['_CONTACT']._serialized_end=1679
-  _globals['_CONTACTQUERY']._serialized_start=1681
-  _globals['_CONTACTQUERY']._serialized_end=1736
-  _globals['_JOINTSTATE']._serialized_start=1739
-  _globals['_JOINTSTATE']._serialized_end=1929
-  _globals['_RAYHIT']._serialized_start=1931
-  _globals['_RAYHIT']._serialized_end=2046
-  _globals['_EVENT']._serialized_start=2049
-  _globals['_EVENT']._serialized_end=2478
-  _globals['_CONTACTENDED']._serialized_start=2480
-  _globals['_CONTACTENDED']._serialized_end=2574
-  _globals['_GRASPED']._serialized_start=2576
-  _globals['_GRASPED']._serialized_end=2660
-  _globals['_RELEASED']._serialized_start=2662
-  _globals['_RELEASED']._serialized_end=2767
-  _globals['_BODYDISABLED']._serialized_start=2769
-  _globals['_BODYDISABLED']._serialized_end=2819
-  _globals['_JOINTBROKEN']._serialized_start=2821
-  _globals['_JOINTBROKEN']._serialized_end=2871
-  _globals['_SCRIPTRAN']._serialized_start=2874
-  _globals['_SCRIPTRAN']._serialized_end=3016
-  _globals['_ATTACHMENTBROKEN']._serialized_start=3018
-  _globals['_ATTACHMENTBROKEN']._serialized_end=3059
+  _globals['_AGENTSTATE']._serialized_end=1074
+  _globals['_BODYSTATE']._serialized_start=1077
+  _globals['_BODYSTATE']._serialized_end=1287
+  _globals['_OBJECTSTATE']._serialized_start=1290
+  _globals['_OBJECTSTATE']._serialized_end=1583
+  _globals['_OBJECTQUERY']._serialized_start=1585
+  _globals['_OBJECTQUERY']._serialized_end=1677
+  _globals['_CONTACT']._serialized_start=1680
+  _globals['_CONTACT']._serialized_end=1894
+  _globals['_CONTACTQUERY']._serialized_start=1896
+  _globals['_CONTACTQUERY']._serialized_end=1951
+  _globals['_JOINTSTATE']._serialized_start=1954
+  _globals['_JOINTSTATE']._serialized_end=2144
+  _globals['_RAYHIT']._serialized_start=2146
+  _globals['_RAYHIT']._serialized_end=2261
+  _globals['_EVENT']._serialized_start=2264
+  _globals['_EVENT']._serialized_end=2693
+  _globals['_CONTACTENDED']._serialized_start=2695
+  _globals['_CONTACTENDED']._serialized_end=2789
+  _globals['_GRASPED']._serialized_start=2791
+  _globals['_GRASPED']._serialized_end=2875
+  _globals['_RELEASED']._serialized_start=2877
+  _globals['_RELEASED']._serialized_end=2982
+  _globals['_BODYDISABLED']._serialized_start=2984
+  _globals['_BODYDISABLED']._serialized_end=3034
+  _globals['_JOINTBROKEN']._serialized_start=3036
+  _globals['_JOINTBROKEN']._serialized_end=3086
+  _globals['_SCRIPTRAN']._serialized_start=3089
+  _globals['_SCRIPTRAN']._serialized_end=3231
+  _globals['_ATTACHMENTBROKEN']._serialized_start=3233
+  _globals['_ATTACHMENTBROKEN']._serialized_end=3274
 # @@protoc_insertion_point(module_scope)

@@ -151,9 +151,20 @@ class AgentState(google.protobuf.message.Message):
     MAGNET_RIGHT_FIELD_NUMBER: builtins.int
     WORLD_FROM_CAMERA_FIELD_NUMBER: builtins.int
     ACTION_FIELD_NUMBER: builtins.int
+    BASE_ANGULAR_VELOCITY_RAD_S_FIELD_NUMBER: builtins.int
+    ROTOR_SPEEDS_RAD_S_FIELD_NUMBER: builtins.int
+    ROTOR_THRUSTS_N_FIELD_NUMBER: builtins.int
+    GROUNDED_FIELD_NUMBER: builtins.int
+    MET_OBJECT_ID_FIELD_NUMBER: builtins.int
+    MET_FORCE_N_FIELD_NUMBER: builtins.int
     agent: builtins.int
     object_id: builtins.int
     """The robot as a thing of the scene."""
+    grounded: builtins.bool
+    """Whether a walker stands on something; absent for other bodies."""
+    met_object_id: builtins.int
+    """What a walker pushes against, and how hard in N; absent when nothing is in its way."""
+    met_force_n: builtins.float
     @property
     def world_from_base(self) -> homebody.v1.geometry_pb2.Pose:
         """It faces -Z of this frame."""
@@ -176,6 +187,16 @@ class AgentState(google.protobuf.message.Message):
     def action(self) -> homebody.v1.action_pb2.ActionResult:
         """The running or latest action."""
 
+    @property
+    def base_angular_velocity_rad_s(self) -> homebody.v1.geometry_pb2.Vector3:
+        """In rad/s, in the world's frame."""
+
+    @property
+    def rotor_speeds_rad_s(self) -> google.protobuf.internal.containers.RepeatedScalarFieldContainer[builtins.float]:
+        """Rotors, in the order of AgentDescription.rotors."""
+
+    @property
+    def rotor_thrusts_n(self) -> google.protobuf.internal.containers.RepeatedScalarFieldContainer[builtins.float]: ...
     def __init__(
         self,
         *,
@@ -188,9 +209,19 @@ class AgentState(google.protobuf.message.Message):
         magnet_right: global___MagnetState | None = ...,
         world_from_camera: homebody.v1.geometry_pb2.Pose | None = ...,
         action: homebody.v1.action_pb2.ActionResult | None = ...,
+        base_angular_velocity_rad_s: homebody.v1.geometry_pb2.Vector3 | None = ...,
+        rotor_speeds_rad_s: collections.abc.Iterable[builtins.float] | None = ...,
+        rotor_thrusts_n: collections.abc.Iterable[builtins.float] | None = ...,
+        grounded: builtins.bool | None = ...,
+        met_object_id: builtins.int | None = ...,
+        met_force_n: builtins.float = ...,
     ) -> None: ...
-    def HasField(self, field_name: typing.Literal["action", b"action", "base_velocity_m_s", b"base_velocity_m_s", "joints", b"joints", "magnet_left", b"magnet_left", "magnet_right", b"magnet_right", "world_from_base", b"world_from_base", "world_from_camera", b"world_from_camera"]) -> builtins.bool: ...
-    def ClearField(self, field_name: typing.Literal["action", b"action", "agent", b"agent", "base_velocity_m_s", b"base_velocity_m_s", "joints", b"joints", "magnet_left", b"magnet_left", "magnet_right", b"magnet_right", "object_id", b"object_id", "world_from_base", b"world_from_base", "world_from_camera", b"world_from_camera"]) -> None: ...
+    def HasField(self, field_name: typing.Literal["_grounded", b"_grounded", "_met_object_id", b"_met_object_id", "action", b"action", "base_angular_velocity_rad_s", b"base_angular_velocity_rad_s", "base_velocity_m_s", b"base_velocity_m_s", "grounded", b"grounded", "joints", b"joints", "magnet_left", b"magnet_left", "magnet_right", b"magnet_right", "met_object_id", b"met_object_id", "world_from_base", b"world_from_base", "world_from_camera", b"world_from_camera"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["_grounded", b"_grounded", "_met_object_id", b"_met_object_id", "action", b"action", "agent", b"agent", "base_angular_velocity_rad_s", b"base_angular_velocity_rad_s", "base_velocity_m_s", b"base_velocity_m_s", "grounded", b"grounded", "joints", b"joints", "magnet_left", b"magnet_left", "magnet_right", b"magnet_right", "met_force_n", b"met_force_n", "met_object_id", b"met_object_id", "object_id", b"object_id", "rotor_speeds_rad_s", b"rotor_speeds_rad_s", "rotor_thrusts_n", b"rotor_thrusts_n", "world_from_base", b"world_from_base", "world_from_camera", b"world_from_camera"]) -> None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: typing.Literal["_grounded", b"_grounded"]) -> typing.Literal["grounded"] | None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: typing.Literal["_met_object_id", b"_met_object_id"]) -> typing.Literal["met_object_id"] | None: ...
 
 global___AgentState = AgentState
 
