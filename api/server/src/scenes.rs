@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use homebody_scene::CompileOptions;
 use homebody_core::{Pose, Vec3};
+use homebody_scene::CompileOptions;
 use homebody_scene::document::{Scene, Spawn};
 use homebody_sim::{Origin, World};
 use ring::digest;
@@ -189,7 +189,11 @@ fn place(scene: &mut Scene, placements: &[Placement]) -> Result<Vec<usize>, Refu
             At::Pose(pose) => add_spawn(scene, index, *pose),
         };
         if taken.contains(&spawn) {
-            return Err(within(Refusal::argument("spawn", format!("{:?} is used twice", scene.spawns[spawn].name), "use every spawn once")));
+            return Err(within(Refusal::argument(
+                "spawn",
+                format!("{:?} is used twice", scene.spawns[spawn].name),
+                "use every spawn once",
+            )));
         }
         if !placement.robot.is_empty() {
             scene.spawns[spawn].robot = known_robot(&placement.robot).map_err(within)?;

@@ -36,7 +36,7 @@ pub use query::energy::Mechanics;
 pub use query::relation::{Containment, Relation, RelationKind};
 pub use query::shape::{CastHit, Closest, Probe};
 pub use resistance::Resistance;
-pub use rotor::RotorState;
 pub use robot::{JointReading, MotorTarget};
+pub use rotor::RotorState;
 pub use settings::{FEATURES, SOLVER};
 pub use state::{BodyState, SnapshotError, State, StepReport};

@@ -4,7 +4,7 @@
 //! ends, and pushes what can move with a force that has a limit. Nothing moves a walker but its own steps and its fall.
 
 use homebody_catalog::robot::{RobotBase, Walker};
-use homebody_core::float::{quat_about};
+use homebody_core::float::quat_about;
 use homebody_core::time::PHYSICS_DT;
 use homebody_core::{BodyId, Pose, Vec3};
 use homebody_scene::Model;

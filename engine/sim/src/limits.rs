@@ -54,7 +54,8 @@ pub(crate) fn check_command(model: &Model, robot: usize, command: &JointCommand)
     let spec = &model.robots[robot].spec;
     let joints = &spec.joints;
     let joint = |index: usize| {
-        let unknown = || WorldError::Argument(format!("joint {index} does not exist; a {} has {}, counted from 0", spec.name, joints.len()));
+        let unknown =
+            || WorldError::Argument(format!("joint {index} does not exist; a {} has {}, counted from 0", spec.name, joints.len()));
         joints.get(index).ok_or_else(unknown)
     };
     for &(index, position) in &command.positions {
@@ -88,7 +89,8 @@ pub(crate) fn check_command(model: &Model, robot: usize, command: &JointCommand)
 
 fn check_rotors(spec: &Robot, command: &JointCommand) -> Result<(), WorldError> {
     let rotor = |index: usize| {
-        let unknown = || WorldError::Argument(format!("rotor {index} does not exist; a {} has {}, counted from 0", spec.name, spec.rotors.len()));
+        let unknown =
+            || WorldError::Argument(format!("rotor {index} does not exist; a {} has {}, counted from 0", spec.name, spec.rotors.len()));
         spec.rotors.get(index).ok_or_else(unknown)
     };
     for &(index, speed) in &command.rotor_speeds {
@@ -104,7 +106,11 @@ fn check_rotors(spec: &Robot, command: &JointCommand) -> Result<(), WorldError> 
 
 fn check_base(spec: &Robot, velocity: BaseVelocity) -> Result<(), WorldError> {
     let Some(pace) = spec.pace() else {
-        return Err(WorldError::Argument(format!("a {} cannot move its base on purpose; it can: {}", spec.name, actions_of(spec).join(", "))));
+        return Err(WorldError::Argument(format!(
+            "a {} cannot move its base on purpose; it can: {}",
+            spec.name,
+            actions_of(spec).join(", ")
+        )));
     };
     let flies = spec.flight.is_some() || matches!(spec.base, RobotBase::Flyer(_));
     let aside = if spec.base.has_tree() && !flies { 0.0 } else { pace.speed_max_m_s };

@@ -118,7 +118,8 @@ fn a_body_refuses_what_it_cannot_do_and_says_what_it_can() {
     assert!(message.contains("drone cannot slide_torso") && message.contains("fly_to") && !message.contains("set_pose"), "{message}");
     let message = refusal(&mut world, &Action::SetPose { world_from_base: Pose::IDENTITY });
     assert!(message.contains("cannot set_pose"), "{message}");
-    let message = world.command_joints(AGENT, &JointCommand { positions: vec![(0, 0.0)], ..JointCommand::default() }).unwrap_err().to_string();
+    let message =
+        world.command_joints(AGENT, &JointCommand { positions: vec![(0, 0.0)], ..JointCommand::default() }).unwrap_err().to_string();
     assert!(message.contains("joint 0 does not exist; a drone has 0"), "{message}");
     let command = JointCommand { magnets: [Some(true), None], ..JointCommand::default() };
     let message = world.command_joints(AGENT, &command).unwrap_err().to_string();

@@ -68,7 +68,18 @@ impl Flying {
         let still = Vec3::ZERO;
         let (yaw, yaw_rate, goal_yaw) = (0.0, 0.0, 0.0);
         let mode = Mode::Off;
-        Self { mode, position: still, velocity: still, acceleration: still, yaw, yaw_rate, goal: still, goal_yaw, cruise: None, trim: still }
+        Self {
+            mode,
+            position: still,
+            velocity: still,
+            acceleration: still,
+            yaw,
+            yaw_rate,
+            goal: still,
+            goal_yaw,
+            cruise: None,
+            trim: still,
+        }
     }
 
     /// Takes the body's motion as the reference; from there it is followed.

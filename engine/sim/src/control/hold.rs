@@ -16,7 +16,8 @@ pub(crate) fn feed_forward(robot: &Robot) -> Vec<f32> {
 
 fn loads(robot: &Robot) -> Vec<Load> {
     let up = -robot.model.gravity.normalize_or(homebody_core::Vec3::NEG_Y);
-    robot.arms()
+    robot
+        .arms()
         .filter_map(|arm| {
             let (_, force, _) = robot.state.held(robot.index, arm)?;
             // Only what hangs is carried: to answer a push against a table with a push would press ever harder.

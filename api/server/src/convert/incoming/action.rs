@@ -121,6 +121,7 @@ type Range = fn(&Robot, usize) -> Result<(f32, f32), Refusal>;
 
 fn joints(robot: &Robot, wire: &v1::JointCommand) -> Result<JointCommand, Refusal> {
     let mut told = vec![false; robot.joints.len()];
+    let mut spun = vec![false; robot.rotors.len()];
     let mut list = |wire: &[v1::JointTarget], field: &str, range: Range| {
         let one = |(index, wire): (usize, &v1::JointTarget)| joint_target(robot, &mut told, *wire, range).within_item(field, index);
         wire.iter().enumerate().map(one).collect::<Result<Vec<_>, _>>()
@@ -130,21 +131,31 @@ fn joints(robot: &Robot, wire: &v1::JointCommand) -> Result<JointCommand, Refusa
         velocities: list(&wire.velocities, "velocities", velocity_range)?,
         magnets: [magnet(wire.magnet_left, "magnet_left")?, magnet(wire.magnet_right, "magnet_right")?],
         grips: [None; 2],
-        rotor_speeds: rotors(robot, &wire.rotor_speeds, |rotor| rotor.speed_max_rad_s, " rad/s").within("rotor_speeds")?,
-        rotor_thrusts: rotors(robot, &wire.rotor_thrusts, Rotor::thrust_max, " N").within("rotor_thrusts")?,
+        rotor_speeds: rotors(robot, &mut spun, &wire.rotor_speeds, "rotor_speeds", |rotor| rotor.speed_max_rad_s)?,
+        rotor_thrusts: rotors(robot, &mut spun, &wire.rotor_thrusts, "rotor_thrusts", Rotor::thrust_max)?,
         base: wire.base_velocity.map(|wire| base_velocity(robot, wire).within("base_velocity")).transpose()?,
     })
 }
 
-fn rotors(robot: &Robot, wire: &[v1::RotorTarget], most: fn(&Rotor) -> f32, unit: &str) -> Result<Vec<(usize, f32)>, Refusal> {
+/// Rotor targets by index; each rotor may be told once.
+fn rotors(
+    robot: &Robot,
+    told: &mut [bool],
+    wire: &[v1::RotorTarget],
+    field: &str,
+    most: fn(&Rotor) -> f32,
+) -> Result<Vec<(usize, f32)>, Refusal> {
     let count = robot.rotors.len();
-    let one = |wire: &v1::RotorTarget| {
+    let mut one = |wire: &v1::RotorTarget| {
         let index = wire.rotor as usize;
         let unknown = || Refusal::unknown("rotor", "the rotor", index, format!("the robot has {count} rotors, counted from 0"));
         let rotor = robot.rotors.get(index).ok_or_else(unknown)?;
-        Ok((index, in_range(wire.value, 0.0, most(rotor), "value", unit)?))
+        if std::mem::replace(&mut told[index], true) {
+            return Err(Refusal::argument("rotor", format!("rotor {index} ({}) has two targets", rotor.name), "give it one"));
+        }
+        Ok((index, in_range(wire.value, 0.0, most(rotor), "value", " (rad/s or N)")?))
     };
-    wire.iter().map(one).collect()
+    wire.iter().enumerate().map(|(index, wire)| one(wire).within_item(field, index)).collect()
 }
 
 /// The simulator knows which of them a body can have.
