@@ -63,12 +63,16 @@ def test_rotors_and_base_velocities_are_commands_below_actions(team: homebody.Wo
     weight = 9.81 * drone.info.mass_kg
     thrust = drone.joint_command(rotor_thrusts={rotor.name: 1.2 * weight / 4 for rotor in drone.info.rotors})
     walk = person.joint_command(base_velocity=BaseVelocity(forward_m_s=0.5))
-    team.step({1: thrust, 3: walk}, control_steps=30)
-    assert drone.state().base_velocity_m_s[1] == pytest.approx(0.2 * 9.81 * 0.5, rel=0.15)
+    team.step({1: thrust, 3: walk}, control_steps=18)
+    before_m_s = drone.state().base_velocity_m_s[1]
+    team.step(control_steps=18)
+    gained_m_s = drone.state().base_velocity_m_s[1] - before_m_s
+    assert gained_m_s == pytest.approx(0.2 * 9.81 * 18 / 60, rel=0.02)  # by then the rotors are up to speed
     assert np.linalg.norm(person.state().base_velocity_m_s) == pytest.approx(0.5, rel=0.02)
     assert drone.fly_to((1.0, 1.0, 0.2)).status is ActionStatus.SUCCESS
     assert drone.land().status is ActionStatus.SUCCESS
-    assert not drone.state().rotor_speeds_rad_s.any() or drone.state().rotor_speeds_rad_s.max() < 300
+    team.step(control_steps=30)
+    assert not drone.state().rotor_speeds_rad_s.any()
     with pytest.raises(LookupError, match="front_left"):
         drone.joint_command(rotor_speeds={"middle": 1.0})
 

@@ -79,6 +79,11 @@ class World(Experiment):
         """The connection that made this world."""
         return self._client
 
+    @property
+    def agents(self) -> tuple[Agent, ...]:
+        """All controlled bodies, in the order in which they were asked for."""
+        return tuple(Agent(self, info) for info in self.info.agents)
+
     def agent(self, agent: int = 0) -> Agent:
         """One robot, with actions as methods that wait for their end."""
         if not 0 <= agent < len(self.info.agents):
