@@ -78,7 +78,7 @@ def test_rotors_and_base_velocities_are_commands_below_actions(team: homebody.Wo
 
 
 def test_what_a_body_cannot_do_is_refused_with_what_it_can(team: homebody.World) -> None:
-    with pytest.raises(InvalidArgumentError, match="capsule cannot land; it can: .*move_to"):
+    with pytest.raises(InvalidArgumentError, match=r"capsule cannot land; it can: .*move_to"):
         team.agents[3].land()
     with pytest.raises(InvalidArgumentError, match="cannot set_pose"):
         team.agents[1].set_pose(Pose.at((0.0, 1.0, 0.0)))
