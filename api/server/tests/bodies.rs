@@ -5,12 +5,12 @@ mod common;
 use common::{Served, order, served};
 use homebody_wire::v1::{self, action::Action, step_request};
 
-fn at(x: f32, y: f32, z: f32) -> Option<v1::Pose> {
-    Some(v1::Pose { position_m: Some(v1::Vector3 { x, y, z }), rotation: None })
+fn at(x: f32, y: f32, z: f32) -> v1::Pose {
+    v1::Pose { position_m: Some(v1::Vector3 { x, y, z }), rotation: None }
 }
 
-fn placed(robot: &str, world_from_base: Option<v1::Pose>) -> v1::RobotPlacement {
-    v1::RobotPlacement { robot: robot.into(), world_from_base, ..Default::default() }
+fn placed(robot: &str, world_from_base: v1::Pose) -> v1::RobotPlacement {
+    v1::RobotPlacement { robot: robot.into(), world_from_base: Some(world_from_base), ..Default::default() }
 }
 
 /// A session with a robot, a drone, a camera and a walking capsule.
@@ -31,8 +31,8 @@ fn tell(agent: u32, action: Action) -> v1::AgentCommand {
     v1::AgentCommand { agent, command: Some(v1::agent_command::Command::Action(v1::Action { action: Some(action) })) }
 }
 
-fn point(x: f32, y: f32, z: f32) -> Option<v1::Target> {
-    Some(v1::Target { target: Some(v1::target::Target::PointM(v1::Vector3 { x, y, z })) })
+fn point(x: f32, y: f32, z: f32) -> v1::Target {
+    v1::Target { target: Some(v1::target::Target::PointM(v1::Vector3 { x, y, z })) }
 }
 
 fn sensor(name: &str, agent: u32) -> v1::Sensor {
@@ -55,8 +55,8 @@ async fn bodies_of_every_kind_act_in_one_step_call() {
     assert!(drone.actions.iter().any(|name| name == "land") && drone.rotors.len() == 4 && drone.joints.is_empty(), "{drone:?}");
     let commands = vec![
         tell(0, Action::TurnBy(v1::TurnBy { angle_rad: 0.3 })),
-        tell(1, Action::FlyTo(v1::FlyTo { target: point(1.0, 1.3, 0.0), yaw_rad: Some(0.4), arrived_at_m: None })),
-        tell(2, Action::SetPose(v1::SetPose { world_from_base: at(0.5, 2.2, 1.0) })),
+        tell(1, Action::FlyTo(v1::FlyTo { target: Some(point(1.0, 1.3, 0.0)), yaw_rad: Some(0.4), arrived_at_m: None })),
+        tell(2, Action::SetPose(v1::SetPose { world_from_base: Some(at(0.5, 2.2, 1.0)) })),
         tell(3, Action::MoveBy(v1::MoveBy { distance_m: 0.5 })),
     ];
     let advance = Some(step_request::Advance::UntilIdle(v1::UntilIdle { control_steps_max: 1200, ..Default::default() }));
@@ -115,14 +115,14 @@ async fn values_out_of_range_are_refused_by_name() {
         assert!(refused.code() != tonic::Code::Internal && refused.message().contains(words), "{words}: {}", refused.message());
     }
     let tilted = v1::Quaternion { x: 0.6, y: 0.0, z: 0.0, w: 0.8 };
-    let leaning = v1::Pose { rotation: Some(tilted), ..at(0.0, 0.0, 0.0).unwrap() };
+    let leaning = v1::Pose { rotation: Some(tilted), ..at(0.0, 0.0, 0.0) };
     let both = v1::RobotPlacement { spawn: "start".into(), ..placed("drone", at(0.0, 0.0, 0.0)) };
     for (placement, words) in [
-        (placed("drone", Some(leaning)), "leans"),
+        (placed("drone", leaning), "leans"),
         (placed("drone", at(50.0, 0.0, 0.0)), "placement_0"),
         (placed("ostrich", at(0.0, 0.0, 0.0)), "ostrich"),
         (both, "a spawn and world_from_base"),
-        (placed("drone", None), "spawn"),
+        (v1::RobotPlacement { robot: "drone".into(), ..Default::default() }, "spawn"),
     ] {
         let request = v1::CreateSessionRequest { robots: Some(v1::RobotSelection { placements: vec![placement] }), ..order() };
         let refused = served.client.create_session(request).await.unwrap_err();
