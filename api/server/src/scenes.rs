@@ -2,9 +2,10 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use homebody_catalog::import::RobotSource;
 use homebody_core::{Pose, Vec3};
-use homebody_scene::CompileOptions;
 use homebody_scene::document::{Scene, Spawn};
+use homebody_scene::{CompileOptions, RobotLibrary};
 use homebody_sim::{Origin, World};
 use ring::digest;
 
@@ -24,6 +25,8 @@ pub struct Recipe {
     pub seed: u64,
     /// Robots in agent order; `None` is one at the first spawn.
     pub robots: Option<Vec<Placement>>,
+    /// Robots from files that placements and spawns may name.
+    pub models: Vec<RobotSource>,
 }
 
 /// Where a scene comes from.
@@ -81,6 +84,7 @@ struct Key {
     source: (bool, Vec<u8>),
     seed: u64,
     robots: Option<Vec<Placement>>,
+    models: [u8; 32],
 }
 
 impl Key {
@@ -89,7 +93,7 @@ impl Key {
             Source::Name(name) => (false, name.as_bytes().to_vec()),
             Source::Text(text) => (true, digest::digest(&digest::SHA256, text.as_bytes()).as_ref().to_vec()),
         };
-        Self { source, seed: recipe.seed, robots: recipe.robots.clone() }
+        Self { source, seed: recipe.seed, robots: recipe.robots.clone(), models: models_digest(&recipe.models) }
     }
 }
 
@@ -116,7 +120,7 @@ impl SceneStore {
             return Ok(start.clone());
         }
         let (scene, robots) = document(recipe)?;
-        let fingerprint = fingerprint(&scene, robots.as_deref());
+        let fingerprint = fingerprint(&scene, robots.as_deref(), &recipe.models);
         let field = recipe.source.field();
         let options = CompileOptions { robots };
         let model = homebody_scene::compile(&scene, &options).map_err(|errors| bad_scene(field, &errors))?;
@@ -146,19 +150,44 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// The document that a recipe comes down to, and the spawns whose robots it wants.
 fn document(recipe: &Recipe) -> Result<(Scene, Option<Vec<usize>>), Refusal> {
+    let library = RobotLibrary::from_sources(recipe.models.iter().cloned());
+    let library = library
+        .map_err(|error| Refusal::argument("robot_models", error.to_string(), "`homebody asset check FILE` shows the same for a file"))?;
     let scene = match &recipe.source {
-        Source::Name(name) => builtin(name)?.clone(),
-        Source::Text(text) => Scene::from_ron(text, "scene_document").map_err(|errors| bad_scene("scene_document", &errors))?,
+        Source::Name(name) => Scene { library, ..builtin(name)?.clone() },
+        Source::Text(text) => {
+            Scene::from_ron_with(text, "scene_document", library).map_err(|errors| bad_scene("scene_document", &errors))?
+        }
     };
     let mut scene = homebody_scene::shuffled(&scene, recipe.seed).map_err(|errors| bad_scene(recipe.source.field(), &errors))?;
     let robots = recipe.robots.as_deref().map(|placements| place(&mut scene, placements)).transpose()?;
     Ok((scene, robots))
 }
 
-fn fingerprint(scene: &Scene, robots: Option<&[usize]>) -> [u8; 32] {
-    let text = format!("{}\n{}\n{robots:?}", env!("CARGO_PKG_VERSION"), scene.to_ron());
+fn fingerprint(scene: &Scene, robots: Option<&[usize]>, models: &[RobotSource]) -> [u8; 32] {
+    let models = models_digest(models);
+    let text = format!("{}\n{}\n{robots:?}\n{models:?}", env!("CARGO_PKG_VERSION"), scene.to_ron());
+    sha256(&[text.as_bytes()])
+}
+
+/// What tells robots from files apart.
+fn models_digest(models: &[RobotSource]) -> [u8; 32] {
+    let mut parts = Vec::new();
+    for model in models {
+        let head = format!("{:?} {:?} {:?} {:?} {}\n", model.name, model.format, model.fixed_base, model.motors, model.text.len());
+        parts.extend([head.into_bytes(), model.text.as_bytes().to_vec()]);
+        for (name, bytes) in &model.meshes {
+            parts.extend([format!("\n{name:?} {}\n", bytes.len()).into_bytes(), sha256(&[bytes]).to_vec()]);
+        }
+    }
+    sha256(&parts.iter().map(Vec::as_slice).collect::<Vec<_>>())
+}
+
+fn sha256(parts: &[&[u8]]) -> [u8; 32] {
+    let mut context = digest::Context::new(&digest::SHA256);
+    parts.iter().for_each(|part| context.update(part));
     let mut bytes = [0; 32];
-    bytes.copy_from_slice(digest::digest(&digest::SHA256, text.as_bytes()).as_ref());
+    bytes.copy_from_slice(context.finish().as_ref());
     bytes
 }
 
@@ -196,7 +225,7 @@ fn place(scene: &mut Scene, placements: &[Placement]) -> Result<Vec<usize>, Refu
             )));
         }
         if !placement.robot.is_empty() {
-            scene.spawns[spawn].robot = known_robot(&placement.robot).map_err(within)?;
+            scene.spawns[spawn].robot = known_robot(scene, &placement.robot).map_err(within)?;
         }
         taken.push(spawn);
     }
@@ -212,7 +241,7 @@ fn add_spawn(scene: &mut Scene, index: usize, world_from_base: Pose) -> usize {
     }
     let Vec3 { x, y, z } = world_from_base.translation;
     let yaw_deg = world_from_base.yaw().to_degrees();
-    scene.spawns.push(Spawn { name, robot: "two_arm".into(), position_m: [x, z], height_m: y, yaw_deg });
+    scene.spawns.push(Spawn { name, robot: "two_arm".into(), position_m: [x, z], height_m: y, yaw_deg, fixed_base: None });
     scene.spawns.len() - 1
 }
 
@@ -223,10 +252,10 @@ fn spawn_named(scene: &Scene, name: &str) -> Result<usize, Refusal> {
     })
 }
 
-fn known_robot(name: &str) -> Result<String, Refusal> {
-    let robots = homebody_catalog::robot::robots();
-    robots.iter().find(|robot| robot.name == name).map(|robot| robot.name.clone()).ok_or_else(|| {
-        let names: Vec<_> = robots.iter().map(|robot| robot.name.as_str()).collect();
+fn known_robot(scene: &Scene, name: &str) -> Result<String, Refusal> {
+    let known = scene.library.names().find(|known| *known == name).map(str::to_owned);
+    known.ok_or_else(|| {
+        let names: Vec<_> = scene.library.names().collect();
         Refusal::unknown("robot", "the robot", format_args!("{name:?}"), format!("robots are: {}", names.join(", ")))
     })
 }

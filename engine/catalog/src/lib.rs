@@ -3,6 +3,7 @@
 //! Start reading at [`blueprint`]: what every object, wall and robot link is made of.
 
 pub mod blueprint;
+pub mod import;
 pub mod joint;
 pub mod kinds;
 pub mod materials;

@@ -7,8 +7,11 @@ mod body;
 
 use std::sync::LazyLock;
 
-use homebody_core::Vec3;
+use homebody_core::glam::{DMat3, DVec3};
+use homebody_core::{Quat, Vec3};
 use serde::{Deserialize, Serialize};
+
+use crate::joint::JointSpring;
 
 pub use body::{Flight, Pace, RobotBase, Rotor, Walker};
 
@@ -60,6 +63,12 @@ pub struct Robot {
     /// Angle between the trunk's axis and the vertical at which the robot counts as tipping, radians; π for one that never does.
     #[serde(default = "any_lean")]
     pub tipping_rad: f32,
+    /// Pairs of links that never touch, beside those that their groups keep apart.
+    #[serde(default)]
+    pub apart: Vec<(String, String)>,
+    /// Named places on links.
+    #[serde(default)]
+    pub frames: Vec<RobotFrame>,
 }
 
 fn usual_radius() -> f32 {
@@ -84,8 +93,12 @@ pub struct RobotLink {
     pub mass_kg: f32,
     /// Centre of mass in the link's frame.
     pub center_m: Vec3,
-    /// The link's inertia is that of a homogeneous box with these edges around the centre of mass.
+    /// The link's inertia is that of a homogeneous box with these edges around the centre of mass, unless `inertia_kg_m2` is given.
+    #[serde(default)]
     pub inertia_box_m: Vec3,
+    /// Inertia about the centre of mass in the link's axes: xx, yy, zz, xy, xz, yz.
+    #[serde(default)]
+    pub inertia_kg_m2: Option<[f32; 6]>,
     /// Which of the robot's other parts this one may touch: parts of one group never touch each other.
     pub group: LinkGroup,
     /// What is touched.
@@ -110,6 +123,23 @@ pub enum LinkGroup {
     LeftForearm,
     /// Elbow to hand, right.
     RightForearm,
+    /// A part of a robot whose every two parts meet, but for neighbours, parts that overlap when all joints are at 0 or at their start, and
+    /// those that [`Robot::apart`] lists.
+    Part,
+}
+
+/// A named place on a link: a tool's tip, a sensor, a link that a file welds to another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RobotFrame {
+    /// Name; may be that of a link.
+    pub name: String,
+    /// Link that it moves with.
+    pub link: String,
+    /// Origin in the link's frame.
+    pub origin_m: Vec3,
+    /// Turn of its axes (X right, Y up, -Z forward) in the link's frame: x, y, z, w.
+    pub rotation_xyzw: Quat,
 }
 
 /// A solid shape in the link's frame. Shapes run along Y before they are turned.
@@ -126,6 +156,9 @@ pub struct RobotCollider {
     pub turn_rad: Vec3,
     /// Row of the materials table.
     pub material: String,
+    /// Coefficient of friction that replaces the row's.
+    #[serde(default)]
+    pub friction: Option<f32>,
 }
 
 /// A visible shape in the link's frame.
@@ -176,6 +209,20 @@ pub enum RobotShape {
         /// Radius.
         radius_m: f32,
     },
+    /// Convex hull of these points.
+    Hull {
+        /// Corners; points inside do no harm.
+        points_m: Vec<Vec3>,
+    },
+    /// Triangles. What is touched of them is their convex hull.
+    Mesh {
+        /// Corners.
+        positions_m: Vec<Vec3>,
+        /// Unit normals, one a corner.
+        normals: Vec<Vec3>,
+        /// Indices of corners, anticlockwise seen from outside.
+        triangles: Vec<[u32; 3]>,
+    },
 }
 
 /// A joint with its motor.
@@ -198,7 +245,7 @@ pub struct RobotJoint {
     pub limits: (f32, f32),
     /// Position in the carrying pose, rad or m.
     pub neutral: f32,
-    /// Strongest torque or force of the motor, N·m or N.
+    /// Strongest torque or force of the motor, N·m or N; 0 for a joint without motor.
     pub effort_max: f32,
     /// Highest speed that controllers ask for, rad/s or m/s.
     pub speed_max: f32,
@@ -210,12 +257,21 @@ pub struct RobotJoint {
     pub damping: f32,
     /// Inertia of the rotor as felt at the joint, kg·m² or kg.
     pub armature: f32,
+    /// Dry friction in the joint, N·m or N.
+    #[serde(default)]
+    pub friction: f32,
+    /// Viscous damping in the joint, beside the motor's: N·m·s/rad or N·s/m.
+    #[serde(default)]
+    pub viscous: f32,
+    /// Spring in the joint.
+    #[serde(default)]
+    pub spring: Option<JointSpring>,
 }
 
 /// How a robot joint moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RobotJointKind {
-    /// Turns, within limits.
+    /// Turns, within limits, which may be infinite.
     Hinge,
     /// Slides, within limits.
     Slider,
@@ -315,6 +371,18 @@ pub struct MagnetSpec {
     pub force_max_n: f32,
     /// Torque beyond which it lets go.
     pub torque_max_n_m: f32,
+}
+
+impl RobotLink {
+    /// Inertia about the centre of mass in the link's axes, kg·m².
+    pub fn inertia(&self) -> DMat3 {
+        if let Some(moments) = self.inertia_kg_m2 {
+            let [xx, yy, zz, xy, xz, yz] = moments.map(f64::from);
+            return DMat3::from_cols(DVec3::new(xx, xy, xz), DVec3::new(xy, yy, yz), DVec3::new(xz, yz, zz));
+        }
+        let square = (self.inertia_box_m * self.inertia_box_m).as_dvec3();
+        DMat3::from_diagonal(DVec3::new(square.y + square.z, square.x + square.z, square.x + square.y) * (f64::from(self.mass_kg) / 12.0))
+    }
 }
 
 impl Robot {

@@ -2,6 +2,7 @@
 
 use clap::{ArgAction, Parser, Subcommand};
 
+use crate::asset::AssetCommand;
 use crate::bench::BenchCommand;
 use crate::demo::DemoArguments;
 use crate::render::RenderArguments;
@@ -37,6 +38,9 @@ pub enum Command {
     /// Check, list and show scenes, and what they can be made of.
     #[command(subcommand)]
     Scene(SceneCommand),
+    /// Check robot files (URDF, MJCF) and show what is in them.
+    #[command(subcommand)]
+    Asset(AssetCommand),
     /// Draw a picture of a scene.
     Render(RenderArguments),
     /// Do a recorded run again, and prove that it goes the same way.
@@ -53,6 +57,7 @@ Examples:
   homebody serve --port 0 --json                      serve on a free port and print it for a program
   homebody scene list                                 scenes that come with Homebody
   homebody scene check my_home.ron                    every mistake in a file, with line and column
+  homebody asset check robots/arm.urdf                 the links and joints of a robot file, and what is wrong with it
   homebody render two_room_flat --camera room:bedroom -o bedroom.png
   homebody replay out/demo.mcap --verify               do a recorded run again and compare every state
   homebody bench physics --report out/physics          the physics beside mechanics, as table and plots

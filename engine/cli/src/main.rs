@@ -1,6 +1,7 @@
 //! The one binary of Homebody. Each command is a module; this file says which there are and what their outcome means to a shell.
 
 mod arguments;
+mod asset;
 mod bench;
 mod camera;
 mod demo;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::Scene(command) => scene::run(command),
+        Command::Asset(command) => asset::run(command),
         Command::Render(arguments) => render::run(&arguments),
         Command::Replay(arguments) => replay::run(&arguments),
         Command::Bench(command) => bench::run(&command),

@@ -59,7 +59,8 @@ pub fn collider_builder(model: &Model, collider: &ModelCollider) -> ColliderBuil
         .user_data(collider.material as u128)
 }
 
-fn shape(shape: &ColliderShape) -> SharedShape {
+/// A shape as rapier has it.
+pub fn shape(shape: &ColliderShape) -> SharedShape {
     match shape {
         ColliderShape::Cuboid { half } => SharedShape::cuboid(half.x, half.y, half.z),
         ColliderShape::Ball { radius } => SharedShape::ball(*radius),

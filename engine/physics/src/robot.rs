@@ -3,19 +3,22 @@
 
 use std::sync::Arc;
 
+use homebody_catalog::JointMechanics;
 use homebody_catalog::robot::{LinkGroup, Robot, RobotArm, RobotBase, RobotJoint, RobotJointKind};
 use homebody_core::float::quat_about;
-use homebody_core::glam::{DMat3, DQuat};
+use homebody_core::glam::DQuat;
 use homebody_core::{BodyId, Pose, Quat, Vec3};
 use homebody_scene::Model;
 use homebody_scene::model::ModelRobot;
+use rapier3d::parry::query::contact;
 use rapier3d::prelude::{Group, InteractionGroups, InteractionTestMode, PhysicsWorld, RigidBodyBuilder, RigidBodyHandle};
 use serde::{Deserialize, Serialize};
 
 use crate::articulation::Articulations;
 use crate::articulation::spatial::{Frame, dvec3};
 use crate::articulation::tree::{Drive, Freedom, Link, Motor, NONE, Tree};
-use crate::build::{THINGS, collider_builder, insert_body, make_link};
+use crate::build::{THINGS, collider_builder, insert_body, make_link, shape};
+use crate::convert::rapier_pose;
 use crate::magnet::Magnet;
 use crate::mover::Mover;
 use crate::rotor::RotorState;
@@ -73,6 +76,7 @@ pub fn insert_robot(
     let poses = link_poses(spec, robot.world_from_base, &positions);
     let handles = insert_links(world, model, robot, &poses);
     let tree = spec.base.has_tree().then(|| articulations.add_tree(tree_of(robot, &poses)));
+    keep_apart(model, robot, articulations, &poses);
     let targets = positions.iter().map(|&position| MotorTarget { position, ..MotorTarget::default() }).collect();
     let hand = |arm: &RobotArm| {
         let link = spec.link(&arm.hand).expect("checked with the robot");
@@ -116,9 +120,6 @@ pub fn link_poses(spec: &Robot, world_from_base: Pose, positions: &[f32]) -> Vec
 
 fn link(robot: &ModelRobot, index: usize, pose: Pose) -> Link {
     let spec = &robot.spec.links[index];
-    let square = dvec3(spec.inertia_box_m * spec.inertia_box_m);
-    let mass = f64::from(spec.mass_kg);
-    let inertia = homebody_core::glam::DVec3::new(square.y + square.z, square.x + square.z, square.x + square.y) * (mass / 12.0);
     Link {
         body: BodyId(robot.first_body.0 + index as u32),
         parent: NONE,
@@ -129,9 +130,9 @@ fn link(robot: &ModelRobot, index: usize, pose: Pose) -> Link {
         position: 0.0,
         rotation: DQuat::IDENTITY,
         frame: Frame::from(pose),
-        mass,
+        mass: f64::from(spec.mass_kg),
         center: dvec3(spec.center_m),
-        inertia: DMat3::from_diagonal(inertia),
+        inertia: spec.inertia(),
         drive: None,
         dof: 0,
     }
@@ -153,8 +154,44 @@ fn join(link: &mut Link, joint: &RobotJoint, parent: usize) {
         target: f64::from(joint.neutral),
         ..Motor::default()
     };
-    let drive = Drive::new(&homebody_catalog::JointMechanics::default(), limits);
-    link.drive = Some(Drive { armature: f64::from(joint.armature), motor: Some(motor), ..drive });
+    let mechanics = JointMechanics { friction: joint.friction, damping: joint.viscous, spring: joint.spring, ..JointMechanics::default() };
+    let motor = (joint.effort_max > 0.0).then_some(motor);
+    link.drive = Some(Drive { armature: f64::from(joint.armature), motor, ..Drive::new(&mechanics, limits) });
+}
+
+/// Distance between two parts below which they count as touching from the start, m.
+const NEAR: f32 = 0.002;
+
+/// Lets pairs of links pass through each other that the robot lists, and pairs of [`LinkGroup::Part`] that overlap at the start or with all
+/// joints at 0: shells around joints, which never meant to touch.
+fn keep_apart(model: &Model, robot: &ModelRobot, articulations: &mut Articulations, start: &[Pose]) {
+    let spec = &robot.spec;
+    let body = |link: usize| BodyId(robot.first_body.0 + link as u32);
+    for (first, second) in &spec.apart {
+        if let (Some(first), Some(second)) = (spec.link(first), spec.link(second)) {
+            articulations.let_pass(body(first), body(second));
+        }
+    }
+    let solids = |link: usize| &model.bodies[body(link).index()].colliders;
+    let parts: Vec<usize> =
+        (0..spec.links.len()).filter(|&link| spec.links[link].group == LinkGroup::Part && !solids(link).is_empty()).collect();
+    let zero = link_poses(spec, robot.world_from_base, &vec![0.0; spec.joints.len()]);
+    let shapes: Vec<Vec<_>> = (0..spec.links.len()).map(|link| solids(link).iter().map(|solid| shape(&solid.shape)).collect()).collect();
+    let overlap = |a: usize, b: usize, poses: &[Pose]| {
+        let placed = |link: usize, index: usize| rapier_pose(poses[link] * solids(link)[index].body_from_shape);
+        let near = |first: usize, second: usize| {
+            let (one, two) = (&*shapes[a][first], &*shapes[b][second]);
+            contact(&placed(a, first), one, &placed(b, second), two, NEAR).is_ok_and(|found| found.is_some())
+        };
+        (0..shapes[a].len()).any(|first| (0..shapes[b].len()).any(|second| near(first, second)))
+    };
+    for (index, &a) in parts.iter().enumerate() {
+        for &b in &parts[index + 1..] {
+            if overlap(a, b, &zero) || overlap(a, b, start) {
+                articulations.let_pass(body(a), body(b));
+            }
+        }
+    }
 }
 
 fn insert_links(world: &mut PhysicsWorld, model: &Model, robot: &ModelRobot, poses: &[Pose]) -> Vec<RigidBodyHandle> {
@@ -217,6 +254,7 @@ fn own_groups(group: LinkGroup) -> InteractionGroups {
         LinkGroup::UpperArm => (UPPER, THINGS),
         LinkGroup::LeftForearm => (LEFT, THINGS | TRUNK | RIGHT),
         LinkGroup::RightForearm => (RIGHT, THINGS | TRUNK | LEFT),
+        LinkGroup::Part => (TRUNK, THINGS | PARTS),
     };
     InteractionGroups::new(member, meets, InteractionTestMode::And)
 }

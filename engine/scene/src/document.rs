@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::library::RobotLibrary;
+
 pub use self::joint::{Catch, Mechanics, Motor, SceneJoint, SceneJointKind, Spring, WORLD};
 pub use self::script::{Cue, Deed};
 
@@ -56,6 +58,9 @@ pub struct Scene {
     /// What happens by itself, at given times.
     #[serde(default)]
     pub script: Vec<Cue>,
+    /// Robots that spawns name and that are not in the catalog. No part of the text: files beside it, or what came along with it.
+    #[serde(skip)]
+    pub library: RobotLibrary,
 }
 
 fn earth_gravity() -> [f32; 3] {
@@ -306,9 +311,13 @@ fn bulb_radius() -> f32 {
 pub struct Spawn {
     /// Name, unique among spawns.
     pub name: String,
-    /// Robot from `assets/robots`.
+    /// Robot from `assets/robots`, or a URDF or MJCF file, relative to the scene's file.
     #[serde(default = "default_robot")]
     pub robot: String,
+    /// Whether a robot from a file is bolted to the floor; left out, the file decides. In MJCF a free joint makes the base free; in URDF it is free
+    /// unless it is called `world` or has no mass.
+    #[serde(default)]
+    pub fixed_base: Option<bool>,
     /// (x, z) in metres.
     pub position_m: [f32; 2],
     /// Height of the robot's base above the floor in metres, −100..100: of a table for a drone, of the eyes for a camera.

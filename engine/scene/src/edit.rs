@@ -7,6 +7,7 @@ use crate::check::{OBJECTS_MAX, check_scene};
 use crate::compile::with_object;
 use crate::document::{FORMAT, Object, Scene, Sky};
 use crate::error::{Located, SceneError, SceneErrors};
+use crate::library::RobotLibrary;
 use crate::model::Model;
 
 /// One change.
@@ -48,6 +49,7 @@ fn add(model: &Model, text: &str) -> Result<(Model, ObjectId), SceneErrors> {
 /// A scene of nothing but this object, for the checks.
 fn alone(object: Object) -> Scene {
     Scene {
+        library: RobotLibrary::default(),
         format: FORMAT,
         name: "added".into(),
         title: String::new(),

@@ -92,6 +92,9 @@ pub enum SceneError {
     /// A light switch on something that does not shine.
     #[error("{thing} sets `on`, but a {kind} does not shine; remove `on`")]
     NotALamp { thing: String, kind: String },
+    /// A robot file that cannot be used.
+    #[error("{thing}: {problem}")]
+    RobotFile { thing: String, problem: String },
     /// A spawn that is in no room.
     #[error("{thing} at {position:?} is in no room; use a place at least {clearance_m} m inside one of the rooms: {rooms}")]
     SpawnOutside { thing: String, position: [f32; 2], clearance_m: f32, rooms: String },
@@ -149,6 +152,7 @@ impl SceneError {
             Self::FixedButMoving { .. } => "fixed_but_moving",
             Self::Catalog { .. } => "catalog",
             Self::NotALamp { .. } => "not_a_lamp",
+            Self::RobotFile { .. } => "robot_file",
             Self::SpawnOutside { .. } => "spawn_outside",
             Self::SpawnBlocked { .. } => "spawn_blocked",
             Self::Refused { .. } => "refused",
@@ -176,6 +180,9 @@ pub enum SceneWarning {
          so raise its size or scale, choose a denser material or set mass_kg"
     )]
     Light { thing: String, link: String, mass_g: f32, limit_g: f32 },
+    /// What the reader of a robot file left out or filled in.
+    #[error("{thing}: {note}")]
+    RobotFile { thing: String, note: String },
 }
 
 impl SceneWarning {
@@ -184,6 +191,7 @@ impl SceneWarning {
         match self {
             Self::Thin { .. } => "thin",
             Self::Light { .. } => "light",
+            Self::RobotFile { .. } => "robot_file",
         }
     }
 }

@@ -3,12 +3,14 @@
 use std::io::Read;
 use std::path::Path as FilePath;
 
+use homebody_catalog::import::{ImportNote, RobotSource};
 use ron::error::{Error as RonError, SpannedError};
 use ron::extensions::Extensions;
 
 use crate::check::{Caution, Finding, check_scene, warnings};
 use crate::document::{Deed, Object, Scene};
-use crate::error::{Diagnostic, Located, Location, SceneError, SceneErrors};
+use crate::error::{Diagnostic, Located, Location, SceneError, SceneErrors, SceneWarning};
+use crate::library::{RobotLibrary, names_file};
 use crate::names::{clipped, suggestion};
 use crate::spans::{Path, Spans};
 
@@ -18,15 +20,20 @@ pub const TEXT_BYTES_MAX: usize = 16 << 20;
 impl Scene {
     /// Reads and checks a document. `file` is the name that errors show.
     pub fn from_ron(text: &str, file: &str) -> Result<Self, SceneErrors> {
-        read(text, file).map(|(scene, _)| scene)
+        Self::from_ron_with(text, file, RobotLibrary::default())
     }
 
-    /// Reads and checks a file.
+    /// Reads and checks a document whose spawns may name robots of a library.
+    pub fn from_ron_with(text: &str, file: &str, library: RobotLibrary) -> Result<Self, SceneErrors> {
+        read(text, file, library, None).map(|(scene, _)| scene)
+    }
+
+    /// Reads and checks a file, and the robot files that its spawns name.
     pub fn load(path: impl AsRef<FilePath>) -> Result<Self, SceneErrors> {
         let path = path.as_ref();
         let file = path.display().to_string();
         let text = read_text(path).map_err(|error| whole_file(&file, error))?;
-        Self::from_ron(&text, &file)
+        read(&text, &file, RobotLibrary::default(), path.parent()).map(|(scene, _)| scene)
     }
 
     /// The document as RON that [`Scene::from_ron`] reads back to an equal one.
@@ -48,7 +55,11 @@ pub struct Review {
 
 /// Problems and warnings of a scene text.
 pub fn review(text: &str, file: &str) -> Review {
-    match read(text, file) {
+    reviewed(text, file, None)
+}
+
+fn reviewed(text: &str, file: &str, folder: Option<&FilePath>) -> Review {
+    match read(text, file, RobotLibrary::default(), folder) {
         Ok((_, warnings)) => Review { problems: Vec::new(), warnings },
         Err(errors) => Review { problems: errors.diagnostics(), warnings: Vec::new() },
     }
@@ -59,26 +70,56 @@ pub fn review_file(path: impl AsRef<FilePath>) -> Review {
     let path = path.as_ref();
     let file = path.display().to_string();
     match read_text(path) {
-        Ok(text) => review(&text, &file),
+        Ok(text) => reviewed(&text, &file, path.parent()),
         Err(error) => Review { problems: whole_file(&file, error).diagnostics(), warnings: Vec::new() },
     }
 }
 
-/// A checked document and its warnings.
-fn read(text: &str, file: &str) -> Result<(Scene, Vec<Diagnostic>), SceneErrors> {
+/// A checked document and its warnings. Robot files are read from `folder`; without one there are only those of the library.
+fn read(text: &str, file: &str, library: RobotLibrary, folder: Option<&FilePath>) -> Result<(Scene, Vec<Diagnostic>), SceneErrors> {
     if text.len() > TEXT_BYTES_MAX {
         return Err(whole_file(file, SceneError::TooLong { bytes: text.len(), limit: TEXT_BYTES_MAX }));
     }
-    let scene: Scene = options().from_str(text).map_err(|error| not_ron(text, file, error))?;
-    let (findings, blueprints) = check_scene(&scene);
+    let mut scene: Scene = options().from_str(text).map_err(|error| not_ron(text, file, error))?;
+    scene.library = library;
+    let (unread, notes) = folder.map(|folder| read_robots(&mut scene, folder)).unwrap_or_default();
+    let (mut findings, blueprints) = check_scene(&scene);
+    // A robot that could not be read is told once, by what is wrong with its file.
+    findings.retain(|finding| !unread.iter().any(|other| other.path.to_string() == finding.path.to_string()));
+    findings.extend(unread);
     let spans = Spans::scan(text);
     let errors = located(&spans, findings, &scene);
     if !errors.is_empty() {
         return Err(SceneErrors { file: file.to_owned(), errors });
     }
     let told = |Caution { path, warning }| Diagnostic::of_warning(file, spans.locate(&path), path.to_string(), &warning);
-    let warnings = warnings(&scene, &blueprints).into_iter().map(told).collect();
+    let warnings = notes.into_iter().chain(warnings(&scene, &blueprints)).map(told).collect();
     Ok((scene, warnings))
+}
+
+/// Reads the robot files that spawns name into the scene's library; gives what is wrong with them and what was left out.
+fn read_robots(scene: &mut Scene, folder: &FilePath) -> (Vec<Finding>, Vec<Caution>) {
+    let (mut findings, mut cautions) = (Vec::new(), Vec::new());
+    for (index, spawn) in scene.spawns.iter().enumerate() {
+        if !names_file(&spawn.robot) || scene.library.get(&spawn.robot).is_some() {
+            continue;
+        }
+        let path = Path::default().field("spawns").index(index).field("robot");
+        let thing = format!("spawn {:?}", clipped(&spawn.name));
+        let source = RobotSource::read(&folder.join(&spawn.robot), &[]).map(|source| RobotSource { name: spawn.robot.clone(), ..source });
+        match source.and_then(|source| scene.library.add(source)) {
+            Ok(()) => {
+                let notes = scene.library.get(&spawn.robot).map(|model| model.notes.clone()).unwrap_or_default();
+                let caution = |note: ImportNote| Caution {
+                    path: path.clone(),
+                    warning: SceneWarning::RobotFile { thing: thing.clone(), note: note.to_string() },
+                };
+                cautions.extend(notes.into_iter().map(caution));
+            }
+            Err(error) => findings.push(Finding { path, error: SceneError::RobotFile { thing, problem: error.to_string() } }),
+        }
+    }
+    (findings, cautions)
 }
 
 impl Object {

@@ -20,7 +20,7 @@ pub fn add_robot(model: &mut Model, name: &str, spec: &Arc<Robot>, world_from_ba
         let colliders = link.colliders.iter().map(|collider| ModelCollider {
             shape: collider_shape(&collider.shape),
             body_from_shape: Pose::new(collider.center_m, turn(collider.turn_rad)),
-            material: material_index(model, &collider.material),
+            material: touched_material(model, &collider.material, collider.friction),
             density_kg_m3: 0.0,
         });
         let colliders = colliders.collect();
@@ -60,6 +60,8 @@ fn turn(angles: Vec3) -> Quat {
 
 fn collider_shape(shape: &RobotShape) -> ColliderShape {
     match *shape {
+        RobotShape::Hull { ref points_m } => ColliderShape::Hull { points: points_m.clone() },
+        RobotShape::Mesh { ref positions_m, .. } => ColliderShape::Hull { points: positions_m.clone() },
         RobotShape::Box { size_m, .. } => ColliderShape::Cuboid { half: 0.5 * size_m },
         RobotShape::Cylinder { radius_m, height_m } => ColliderShape::Cylinder { half_height: 0.5 * height_m, radius: radius_m },
         RobotShape::Capsule { radius_m, height_m } => ColliderShape::Capsule { half_height: 0.5 * height_m, radius: radius_m },
@@ -78,10 +80,29 @@ fn part(model: &mut Model, visual: &RobotVisual) -> ModelPart {
 fn visual_mesh(shape: &RobotShape) -> Mesh {
     const SIDES: usize = 28;
     match *shape {
+        RobotShape::Hull { ref points_m } => shape::hull_mesh(points_m),
+        RobotShape::Mesh { ref positions_m, ref normals, ref triangles } => Mesh {
+            positions: positions_m.clone(),
+            uvs: positions_m.iter().zip(normals).map(|(&position, &normal)| flat_uv(position, normal)).collect(),
+            normals: normals.clone(),
+            triangles: triangles.clone(),
+        },
         RobotShape::Box { size_m, edge_m } => shape::block(size_m, edge_m),
         RobotShape::Cylinder { radius_m, height_m } => shape::cylinder(radius_m, height_m, 0.15 * height_m.min(radius_m).min(0.02), SIDES),
         RobotShape::Capsule { radius_m, height_m } => shape::lathe(&capsule_profile(radius_m, height_m), SIDES),
         RobotShape::Ball { radius_m } => shape::ball(radius_m, SIDES),
+    }
+}
+
+/// Texture coordinates of a surface seen along the axis that it faces most.
+fn flat_uv(position: Vec3, normal: Vec3) -> Vec2 {
+    let facing = normal.abs();
+    if facing.x >= facing.y && facing.x >= facing.z {
+        Vec2::new(position.z, position.y)
+    } else if facing.y >= facing.z {
+        Vec2::new(position.x, position.z)
+    } else {
+        Vec2::new(position.x, position.y)
     }
 }
 
@@ -108,6 +129,19 @@ fn material_index(model: &mut Model, name: &str) -> usize {
         model.materials.push(row);
         model.materials.len() - 1
     })
+}
+
+/// The row of a collider; one with a friction of its own gets a row of its own.
+fn touched_material(model: &mut Model, name: &str, friction: Option<f32>) -> usize {
+    let index = material_index(model, name);
+    let Some(friction) = friction.filter(|&friction| friction != model.materials[index].friction) else { return index };
+    let own = format!("{name}, friction {friction}");
+    if let Some(known) = model.materials.iter().position(|row| row.name == own) {
+        return known;
+    }
+    let row = Material { name: own, friction, ..model.materials[index].clone() };
+    model.materials.push(row);
+    model.materials.len() - 1
 }
 
 fn class_index(model: &mut Model, name: &str) -> usize {

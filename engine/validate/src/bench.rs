@@ -17,9 +17,13 @@ pub const G: f64 = 9.81;
 /// Surface of everything on a bench.
 #[derive(Clone, Copy)]
 pub struct Surface {
+    /// Coulomb.
     pub friction: f32,
+    /// 0..1.
     pub restitution: f32,
+    /// Rolling friction, m.
     pub rolling: f32,
+    /// Spinning friction, m.
     pub spinning: f32,
 }
 
@@ -32,11 +36,15 @@ impl Default for Surface {
 /// One body to be put on a bench.
 #[derive(Clone)]
 pub struct Thing {
+    /// At the start.
     pub pose: Pose,
     /// Shapes with their places in the body and their masses, kg; what is fixed ignores those.
     pub shapes: Vec<(ColliderShape, Pose, f32)>,
+    /// Velocity of the centre of mass at the start, m/s.
     pub linear: Vec3,
+    /// Angular velocity at the start, rad/s.
     pub angular: Vec3,
+    /// Never moves.
     pub fixed: bool,
 }
 
@@ -52,26 +60,36 @@ impl Thing {
         }
     }
 
+    /// With a velocity at the start, m/s.
+    #[must_use]
     pub fn moving(mut self, linear: Vec3) -> Self {
         self.linear = linear;
         self
     }
 
+    /// With an angular velocity at the start, rad/s.
+    #[must_use]
     pub fn turning(mut self, angular: Vec3) -> Self {
         self.angular = angular;
         self
     }
 
+    /// With a rotation at the start.
+    #[must_use]
     pub fn turned(mut self, rotation: Quat) -> Self {
         self.pose.rotation = rotation;
         self
     }
 
+    /// With one more shape, its place in the body and its mass in kg.
+    #[must_use]
     pub fn with(mut self, shape: ColliderShape, at: Pose, mass: f32) -> Self {
         self.shapes.push((shape, at, mass));
         self
     }
 
+    /// As something that never moves.
+    #[must_use]
     pub fn fixed(mut self) -> Self {
         self.fixed = true;
         self
@@ -95,7 +113,9 @@ pub fn ball(radius: f32) -> ColliderShape {
 
 /// A model and its state.
 pub struct Bench {
+    /// Constant.
     pub model: Model,
+    /// Changing.
     pub state: State,
 }
 
@@ -157,22 +177,27 @@ impl Bench {
         homebody_core::time::seconds(self.state.steps())
     }
 
+    /// Place of a body, m.
     pub fn at(&self, body: usize) -> Vec3 {
         self.state.body_pose(BodyId::from_index(body)).translation
     }
 
+    /// Pose of a body.
     pub fn pose(&self, body: usize) -> Pose {
         self.state.body_pose(BodyId::from_index(body))
     }
 
+    /// Velocity of a body's centre of mass, m/s.
     pub fn speed(&self, body: usize) -> Vec3 {
         self.state.body(BodyId::from_index(body)).linear_velocity
     }
 
+    /// Angular velocity of a body, rad/s.
     pub fn turning(&self, body: usize) -> Vec3 {
         self.state.body(BodyId::from_index(body)).angular_velocity
     }
 
+    /// Position, speed and effort of a joint.
     pub fn joint(&self, joint: usize) -> homebody_physics::JointReading {
         self.state.joint(&self.model, JointId::from_index(joint))
     }

@@ -19,6 +19,7 @@ from homebody.commands import AttachmentKind, Axes, Body
 from homebody.description import BaseKind, JointKind, RegionKind, SceneInfo
 from homebody.errors import HomebodyError
 from homebody.geometry import Bounds, Pose
+from homebody.robots import Motors, RobotModel
 from homebody.sensors import (
     AgentSensor,
     CameraFrame,
@@ -60,6 +61,7 @@ __all__ = [
     "HomebodyError",
     "JointKind",
     "Moment",
+    "Motors",
     "ObjectSensor",
     "ObjectState",
     "Observations",
@@ -68,6 +70,7 @@ __all__ = [
     "Proprioception",
     "RegionKind",
     "RelationKind",
+    "RobotModel",
     "SceneInfo",
     "Server",
     "Snapshot",

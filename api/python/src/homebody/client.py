@@ -13,9 +13,13 @@ import grpc
 
 from homebody.errors import CallError, DeadlineExceededError, NotFoundError, UnavailableError, call_error
 from homebody.geometry import Pose
+from homebody.robots import RobotModel
 from homebody.state import SceneSummary, ServerInfo
 from homebody.v1 import simulation_pb2, simulation_pb2_grpc
 from homebody.world import World
+
+Placement = str | tuple[str, str | RobotModel] | tuple[Pose, str | RobotModel]
+"""Where a robot starts: at a spawn, at a spawn with a robot of one's own, or at a pose with a robot."""
 
 _Request = TypeVar("_Request")
 _Reply = TypeVar("_Reply")
@@ -65,7 +69,8 @@ class Client:
         *,
         document: str | Path | None = None,
         seed: int = 0,
-        robots: Sequence[str | tuple[str, str] | tuple[Pose, str]] | None = None,
+        robots: Sequence[Placement] | None = None,
+        robot_models: Sequence[RobotModel] = (),
         label: str = "",
     ) -> World:
         """Makes a home and puts robots in it.
@@ -74,15 +79,17 @@ class Client:
             scene: name of a scene, see `scenes`.
             document: text of a scene document in place of a name, or the path of a file that holds it.
             seed: shuffles where goal targets start; 0 leaves the document's own places.
-            robots: where bodies start, in agent order: each the name of a spawn, (spawn, kind), or (pose of the base, kind) for a place
-                of its own, turned about +Y only. Kinds are `two_arm`, `two_arm_gripper`, `drone`, `capsule`, `camera`. None puts one
-                robot at the first spawn.
+            robots: where bodies start, in agent order: each the name of a spawn, (spawn, robot), or (pose of the base, robot) for a place
+                of its own, turned about +Y only. A robot is a kind (`two_arm`, `two_arm_gripper`, `drone`, `capsule`, `camera`) or a
+                model from a file. None puts one robot at the first spawn.
+            robot_models: further models from files, by whose names the document's spawns ask for them.
             label: shown to people who list sessions.
         """
         if (scene is None) == (document is None):
             raise ValueError("give either the name of a scene or a document")
         text = document.read_text(encoding="utf-8") if isinstance(document, Path) else document
         request = simulation_pb2.CreateSessionRequest(seed=seed, robots=_robots(robots), label=label)
+        request.robot_models.extend(model.to_proto() for model in _models(robots, robot_models))
         if text is not None:
             request.scene_document = text
         elif scene is not None:
@@ -203,14 +210,25 @@ def _is_loopback(address: str) -> bool:
         return host == "localhost"
 
 
-def _robots(robots: Sequence[str | tuple[str, str] | tuple[Pose, str]] | None) -> simulation_pb2.RobotSelection | None:
+def _robots(robots: Sequence[Placement] | None) -> simulation_pb2.RobotSelection | None:
     if robots is None:
         return None
     return simulation_pb2.RobotSelection(placements=[_placement(robot) for robot in robots])
 
 
-def _placement(robot: str | tuple[str, str] | tuple[Pose, str]) -> simulation_pb2.RobotPlacement:
+def _placement(robot: Placement) -> simulation_pb2.RobotPlacement:
     at, kind = (robot, "") if isinstance(robot, str) else robot
+    name = kind.name if isinstance(kind, RobotModel) else kind
     if isinstance(at, str):
-        return simulation_pb2.RobotPlacement(spawn=at, robot=kind)
-    return simulation_pb2.RobotPlacement(world_from_base=at.to_proto(), robot=kind)
+        return simulation_pb2.RobotPlacement(spawn=at, robot=name)
+    return simulation_pb2.RobotPlacement(world_from_base=at.to_proto(), robot=name)
+
+
+def _models(robots: Sequence[Placement] | None, more: Sequence[RobotModel]) -> list[RobotModel]:
+    """Every model once; the server refuses two that share a name and are not the same."""
+    placed = [robot[1] for robot in robots or () if not isinstance(robot, str)]
+    models: list[RobotModel] = []
+    for model in (*(robot for robot in placed if isinstance(robot, RobotModel)), *more):
+        if model not in models:
+            models.append(model)
+    return models

@@ -15,9 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from homebody.client import Client, connect
+from homebody.client import Client, Placement, connect
 from homebody.errors import BinaryNotFoundError, CallError, ServerStartError
-from homebody.geometry import Pose
+from homebody.robots import RobotModel
 from homebody.world import World
 
 
@@ -65,11 +65,12 @@ class Server:
         *,
         document: str | Path | None = None,
         seed: int = 0,
-        robots: Sequence[str | tuple[str, str] | tuple[Pose, str]] | None = None,
+        robots: Sequence[Placement] | None = None,
+        robot_models: Sequence[RobotModel] = (),
         label: str = "",
     ) -> World:
         """The same as `Client.create_world`."""
-        return self.client.create_world(scene, document=document, seed=seed, robots=robots, label=label)
+        return self.client.create_world(scene, document=document, seed=seed, robots=robots, robot_models=robot_models, label=label)
 
     def log_text(self) -> str:
         """What the server wrote to stderr, so far or until it was closed."""

@@ -1,6 +1,8 @@
-//! Volume of a convex hull of few points.
+//! Convex hulls of few points: their volume and their surface.
 
-use homebody_core::Vec3;
+use homebody_core::{Vec2, Vec3};
+
+use crate::Mesh;
 
 /// Volume of the convex hull of `points` in m³. Tries every plane through three of them: meant for the few corners of a collider.
 pub fn hull_volume(points: &[Vec3]) -> f32 {
@@ -24,6 +26,44 @@ pub fn hull_volume(points: &[Vec3]) -> f32 {
         }
     }
     volume
+}
+
+/// The convex hull of `points` as a mesh with flat faces: what is seen of a collider. Meant for few corners, as [`hull_volume`] is.
+pub fn hull_mesh(points: &[Vec3]) -> Mesh {
+    let mut mesh = Mesh::default();
+    let count = points.len();
+    let centre = points.iter().sum::<Vec3>() / count.max(1) as f32;
+    let reach = points.iter().fold(0.0_f32, |most, point| most.max(point.distance(centre)));
+    let mut faces: Vec<Vec<usize>> = Vec::new();
+    for (a, b, c) in (0..count).flat_map(|a| (a + 1..count).flat_map(move |b| (b + 1..count).map(move |c| (a, b, c)))) {
+        let Some((normal, face)) = supporting_face(points, centre, [a, b, c], 1e-4 * reach) else { continue };
+        if !faces.contains(&face) {
+            add_face(&mut mesh, points, &face, normal);
+            faces.push(face);
+        }
+    }
+    mesh
+}
+
+/// Adds the convex polygon around coplanar points as a fan.
+fn add_face(mesh: &mut Mesh, points: &[Vec3], face: &[usize], normal: Vec3) {
+    let middle = face.iter().map(|&index| points[index]).sum::<Vec3>() / face.len() as f32;
+    let (across, up) = normal.any_orthonormal_pair();
+    let angle = |&index: &usize| homebody_core::float::atan2((points[index] - middle).dot(up), (points[index] - middle).dot(across));
+    let mut around = face.to_vec();
+    around.sort_by(|one, other| angle(one).total_cmp(&angle(other)));
+    let first = mesh.positions.len() as u32;
+    for &index in &around {
+        mesh.positions.push(points[index]);
+        mesh.normals.push(normal);
+        mesh.uvs.push(Vec2::new((points[index] - middle).dot(across), (points[index] - middle).dot(up)));
+    }
+    // Anticlockwise seen from outside: across, up and normal are a right-handed triple.
+    let turned = across.cross(up).dot(normal) < 0.0;
+    for step in 1..around.len() as u32 - 1 {
+        let (b, c) = if turned { (step + 1, step) } else { (step, step + 1) };
+        mesh.triangles.push([first, first + b, first + c]);
+    }
 }
 
 /// The outward normal and the corners of the hull's face in the plane of three points, if all points lie on one side of it.

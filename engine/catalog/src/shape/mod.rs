@@ -17,7 +17,7 @@ mod sweep;
 pub use block::{block, block_fine, soft_block};
 pub use curve::{arc, smooth_path, smooth_profile};
 pub use extrude::{disc_outline, extrude, rounded_outline};
-pub use hull::hull_volume;
+pub use hull::{hull_mesh, hull_volume};
 pub use lathe::{ball, cylinder, lathe, taper, torus};
 pub use loft::loft;
 pub use sheet::{pillow, sheet};

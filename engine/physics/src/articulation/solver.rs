@@ -106,6 +106,11 @@ impl Articulations {
         index
     }
 
+    /// Lets two bodies pass through each other.
+    pub fn let_pass(&mut self, first: BodyId, second: BodyId) {
+        self.passing.insert(ordered(first, second));
+    }
+
     /// Connects two bodies by frames in each; says by which number it can be found.
     pub fn add_weld(&mut self, kind: WeldKind, bodies: [BodyId; 2], frames: [Frame; 2]) -> u64 {
         let id = self.next_weld;

@@ -1,12 +1,13 @@
 //! Rules for spawns: in a room, and with nothing in the robot's way.
 
 use homebody_catalog::Blueprint;
-use homebody_catalog::robot::{Robot, RobotBase, robot, robots};
+use homebody_catalog::robot::{Robot, RobotBase};
 use homebody_core::Vec2;
 
 use super::{COORDINATE_MAX, Findings, thing};
 use crate::document::{Scene, Spawn};
 use crate::error::SceneError;
+use crate::library::names_file;
 use crate::names::{clipped, suggestion};
 use crate::obstacles::{Obstacle, obstacles};
 use crate::solids::Footprint;
@@ -22,17 +23,38 @@ pub(super) fn check_spawns(scene: &Scene, blueprints: Option<&[Option<Blueprint>
         let finite = findings.numbers(&path, &thing, "position_m", &spawn.position_m, range);
         findings.number(&path, &thing, "height_m", spawn.height_m, (-100.0, 100.0));
         findings.number(&path, &thing, "yaw_deg", spawn.yaw_deg, (-360.0, 360.0));
-        let Some(robot) = robot(&spawn.robot) else {
-            let remedy = suggestion(&spawn.robot, robots().iter().map(|robot| robot.name.as_str()));
-            let error = SceneError::Unknown { thing: thing.clone(), what: "robot", name: clipped(&spawn.robot), remedy };
-            findings.add(path.field("robot"), error);
+        let Some(robot) = scene.library.robot(&spawn.robot) else {
+            findings.add(path.field("robot"), unknown(scene, spawn, &thing));
             continue;
         };
+        check_base(spawn, &robot, &path, &thing, findings);
         // A camera may look at a home from anywhere.
         if finite && !matches!(robot.base, RobotBase::Flyer(_)) {
-            check_place(scene, (spawn, robot), &obstacles, &path, &thing, findings);
+            check_place(scene, (spawn, &robot), &obstacles, &path, &thing, findings);
         }
     }
+}
+
+/// Only a robot that stands by forces can be bolted down, and only one with a base of some mass be free.
+fn check_base(spawn: &Spawn, robot: &Robot, path: &Path, thing: &str, findings: &mut Findings) {
+    let Some(fixed) = spawn.fixed_base else { return };
+    let problem = if !robot.base.has_tree() {
+        "fixed_base is set, but nothing holds or moves this robot by force; remove fixed_base"
+    } else if !fixed && robot.links[0].mass_kg <= 0.0 {
+        "fixed_base is false, but the base has no mass and could not move; remove fixed_base or give the base an inertia"
+    } else {
+        return;
+    };
+    findings.add(path.field("fixed_base"), SceneError::RobotFile { thing: thing.to_owned(), problem: problem.to_owned() });
+}
+
+fn unknown(scene: &Scene, spawn: &Spawn, thing: &str) -> SceneError {
+    let (thing, name) = (thing.to_owned(), clipped(&spawn.robot));
+    if names_file(&spawn.robot) {
+        let problem = format!("the file {name:?} was not read, since the scene came as text; send the robot along with it");
+        return SceneError::RobotFile { thing, problem };
+    }
+    SceneError::Unknown { thing, what: "robot", name, remedy: suggestion(&spawn.robot, scene.library.names()) }
 }
 
 fn check_place(scene: &Scene, (spawn, robot): (&Spawn, &Robot), obstacles: &[Obstacle], path: &Path, thing: &str, findings: &mut Findings) {

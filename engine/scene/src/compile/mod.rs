@@ -14,7 +14,7 @@ mod windows;
 use std::sync::Arc;
 
 use homebody_catalog::Blueprint;
-use homebody_catalog::robot::robot;
+use homebody_catalog::robot::RobotBase;
 use homebody_core::time::PHYSICS_HZ;
 use homebody_core::{ObjectId, Pose, Vec3, float};
 
@@ -88,7 +88,7 @@ pub(crate) fn build_model(scene: &Scene, blueprints: &[Blueprint], options: &Com
     model.lights.extend(scene.lights.iter().map(light));
     model.spawns = scene.spawns.iter().map(spawn).collect();
     model.goals = scene.goals.iter().map(|goal_of_scene| goal(&model, goal_of_scene)).collect();
-    add_robots(&mut model, &options.spawns(scene));
+    add_robots(&mut model, scene, &options.spawns(scene));
     model.script = script(scene);
     model
 }
@@ -126,11 +126,14 @@ pub(crate) fn with_object(model: Model, object: &Object, blueprint: &Blueprint) 
 }
 
 /// Robots are called `robot`, `robot_2`, `robot_3` …
-fn add_robots(model: &mut Model, spawns: &[usize]) {
+fn add_robots(model: &mut Model, scene: &Scene, spawns: &[usize]) {
     for (place, &index) in spawns.iter().enumerate() {
         let spawn = model.spawns[index].clone();
-        let spec = robot(&spawn.robot).expect("checked: spawns name robots of the catalog");
-        add_robot(model, &robot_name(place), &Arc::new(spec.clone()), spawn.world_from_base);
+        let mut spec = scene.library.robot(&spawn.robot).expect("checked: spawns name robots that are there");
+        if let Some(fixed) = scene.spawns[index].fixed_base {
+            Arc::make_mut(&mut spec).base = if fixed { RobotBase::Fixed } else { RobotBase::Free };
+        }
+        add_robot(model, &robot_name(place), &spec, spawn.world_from_base);
     }
 }
 

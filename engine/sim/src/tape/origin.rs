@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use homebody_catalog::import::RobotSource;
 use homebody_core::time::{CONTROL_HZ, PHYSICS_HZ};
-use homebody_scene::{CompileOptions, Scene, compile};
+use homebody_scene::{CompileOptions, RobotLibrary, Scene, compile};
 use serde::{Deserialize, Serialize};
 
 use super::replay::ReplayError;
@@ -34,6 +35,9 @@ pub struct Origin {
     pub control_hz: u32,
     /// The document as it was compiled, as RON.
     pub scene: String,
+    /// Robots of files that its spawns name.
+    #[serde(default)]
+    pub robot_models: Vec<RobotSource>,
 }
 
 /// What a result may depend on beside scene and commands.
@@ -86,6 +90,7 @@ impl Origin {
             physics_hz: PHYSICS_HZ,
             control_hz: CONTROL_HZ,
             scene: scene.to_ron(),
+            robot_models: scene.library.sources().cloned().collect(),
         }
     }
 
@@ -99,7 +104,9 @@ impl Origin {
         }
         let refused =
             |errors: homebody_scene::SceneErrors| ReplayError::Scene { name: self.scene_name.clone(), problem: errors.to_string() };
-        let scene = Scene::from_ron(&self.scene, "the recording's scene").map_err(refused)?;
+        let library = RobotLibrary::from_sources(self.robot_models.iter().cloned());
+        let library = library.map_err(|error| ReplayError::Scene { name: self.scene_name.clone(), problem: error.to_string() })?;
+        let scene = Scene::from_ron_with(&self.scene, "the recording's scene", library).map_err(refused)?;
         let model = compile(&scene, &CompileOptions { robots: self.robots.clone() }).map_err(refused)?;
         Ok(World::new(Arc::new(model)))
     }

@@ -25,6 +25,49 @@ else:
 
 DESCRIPTOR: google.protobuf.descriptor.FileDescriptor
 
+class _RobotFormat:
+    ValueType = typing.NewType("ValueType", builtins.int)
+    V: typing_extensions.TypeAlias = ValueType
+
+class _RobotFormatEnumTypeWrapper(google.protobuf.internal.enum_type_wrapper._EnumTypeWrapper[_RobotFormat.ValueType], builtins.type):
+    DESCRIPTOR: google.protobuf.descriptor.EnumDescriptor
+    ROBOT_FORMAT_UNSPECIFIED: _RobotFormat.ValueType  # 0
+    """By the first element of the text."""
+    ROBOT_FORMAT_URDF: _RobotFormat.ValueType  # 1
+    ROBOT_FORMAT_MJCF: _RobotFormat.ValueType  # 2
+
+class RobotFormat(_RobotFormat, metaclass=_RobotFormatEnumTypeWrapper): ...
+
+ROBOT_FORMAT_UNSPECIFIED: RobotFormat.ValueType  # 0
+"""By the first element of the text."""
+ROBOT_FORMAT_URDF: RobotFormat.ValueType  # 1
+ROBOT_FORMAT_MJCF: RobotFormat.ValueType  # 2
+global___RobotFormat = RobotFormat
+
+class _RobotMotors:
+    ValueType = typing.NewType("ValueType", builtins.int)
+    V: typing_extensions.TypeAlias = ValueType
+
+class _RobotMotorsEnumTypeWrapper(google.protobuf.internal.enum_type_wrapper._EnumTypeWrapper[_RobotMotors.ValueType], builtins.type):
+    DESCRIPTOR: google.protobuf.descriptor.EnumDescriptor
+    ROBOT_MOTORS_UNSPECIFIED: _RobotMotors.ValueType  # 0
+    """What the file says: actuators in MJCF; in URDF position servos, and speed servos for wheels."""
+    ROBOT_MOTORS_OFF: _RobotMotors.ValueType  # 1
+    """Nothing: all joints swing freely."""
+    ROBOT_MOTORS_EFFORT: _RobotMotors.ValueType  # 2
+    """Efforts alone, without springs and dampers of servos."""
+
+class RobotMotors(_RobotMotors, metaclass=_RobotMotorsEnumTypeWrapper):
+    """What drives the joints of a robot from a file."""
+
+ROBOT_MOTORS_UNSPECIFIED: RobotMotors.ValueType  # 0
+"""What the file says: actuators in MJCF; in URDF position servos, and speed servos for wheels."""
+ROBOT_MOTORS_OFF: RobotMotors.ValueType  # 1
+"""Nothing: all joints swing freely."""
+ROBOT_MOTORS_EFFORT: RobotMotors.ValueType  # 2
+"""Efforts alone, without springs and dampers of servos."""
+global___RobotMotors = RobotMotors
+
 class _UntilIdleRule:
     ValueType = typing.NewType("ValueType", builtins.int)
     V: typing_extensions.TypeAlias = ValueType
@@ -187,6 +230,7 @@ class CreateSessionRequest(google.protobuf.message.Message):
     SEED_FIELD_NUMBER: builtins.int
     ROBOTS_FIELD_NUMBER: builtins.int
     LABEL_FIELD_NUMBER: builtins.int
+    ROBOT_MODELS_FIELD_NUMBER: builtins.int
     scene_name: builtins.str
     """A scene of ListScenes."""
     scene_document: builtins.str
@@ -199,6 +243,10 @@ class CreateSessionRequest(google.protobuf.message.Message):
     def robots(self) -> global___RobotSelection:
         """Which robots. Left out: one at the scene's first spawn (none if the scene has no spawn). Given and empty: none."""
 
+    @property
+    def robot_models(self) -> google.protobuf.internal.containers.RepeatedCompositeFieldContainer[global___RobotModel]:
+        """Robots from files, up to 16. Spawns of the document and RobotPlacement.robot may name them."""
+
     def __init__(
         self,
         *,
@@ -207,12 +255,71 @@ class CreateSessionRequest(google.protobuf.message.Message):
         seed: builtins.int = ...,
         robots: global___RobotSelection | None = ...,
         label: builtins.str = ...,
+        robot_models: collections.abc.Iterable[global___RobotModel] | None = ...,
     ) -> None: ...
     def HasField(self, field_name: typing.Literal["robots", b"robots", "scene", b"scene", "scene_document", b"scene_document", "scene_name", b"scene_name"]) -> builtins.bool: ...
-    def ClearField(self, field_name: typing.Literal["label", b"label", "robots", b"robots", "scene", b"scene", "scene_document", b"scene_document", "scene_name", b"scene_name", "seed", b"seed"]) -> None: ...
+    def ClearField(self, field_name: typing.Literal["label", b"label", "robot_models", b"robot_models", "robots", b"robots", "scene", b"scene", "scene_document", b"scene_document", "scene_name", b"scene_name", "seed", b"seed"]) -> None: ...
     def WhichOneof(self, oneof_group: typing.Literal["scene", b"scene"]) -> typing.Literal["scene_name", "scene_document"] | None: ...
 
 global___CreateSessionRequest = CreateSessionRequest
+
+@typing.final
+class RobotModel(google.protobuf.message.Message):
+    """A robot from a URDF or MJCF file. Nothing outside this message is read: includes are refused, and meshes come along."""
+
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    @typing.final
+    class MeshesEntry(google.protobuf.message.Message):
+        DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+        KEY_FIELD_NUMBER: builtins.int
+        VALUE_FIELD_NUMBER: builtins.int
+        key: builtins.str
+        value: builtins.bytes
+        def __init__(
+            self,
+            *,
+            key: builtins.str = ...,
+            value: builtins.bytes = ...,
+        ) -> None: ...
+        def ClearField(self, field_name: typing.Literal["key", b"key", "value", b"value"]) -> None: ...
+
+    NAME_FIELD_NUMBER: builtins.int
+    FORMAT_FIELD_NUMBER: builtins.int
+    TEXT_FIELD_NUMBER: builtins.int
+    MESHES_FIELD_NUMBER: builtins.int
+    FIXED_BASE_FIELD_NUMBER: builtins.int
+    MOTORS_FIELD_NUMBER: builtins.int
+    name: builtins.str
+    """What placements and spawns call it, up to 64 bytes; not the name of a robot of the catalog."""
+    format: global___RobotFormat.ValueType
+    text: builtins.str
+    """Text of the file, up to 4 MiB."""
+    fixed_base: builtins.bool
+    """Whether the base is bolted to the world. Left out: in MJCF what the joints of the base say; in URDF bolted if the base is called `world`
+    or has no mass.
+    """
+    motors: global___RobotMotors.ValueType
+    @property
+    def meshes(self) -> google.protobuf.internal.containers.ScalarMap[builtins.str, builtins.bytes]:
+        """Contents of STL, OBJ and COLLADA files by the name that the text gives them (URDF: `filename`; MJCF: `file`), up to 96 MiB in all."""
+
+    def __init__(
+        self,
+        *,
+        name: builtins.str = ...,
+        format: global___RobotFormat.ValueType = ...,
+        text: builtins.str = ...,
+        meshes: collections.abc.Mapping[builtins.str, builtins.bytes] | None = ...,
+        fixed_base: builtins.bool | None = ...,
+        motors: global___RobotMotors.ValueType = ...,
+    ) -> None: ...
+    def HasField(self, field_name: typing.Literal["_fixed_base", b"_fixed_base", "fixed_base", b"fixed_base"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["_fixed_base", b"_fixed_base", "fixed_base", b"fixed_base", "format", b"format", "meshes", b"meshes", "motors", b"motors", "name", b"name", "text", b"text"]) -> None: ...
+    def WhichOneof(self, oneof_group: typing.Literal["_fixed_base", b"_fixed_base"]) -> typing.Literal["fixed_base"] | None: ...
+
+global___RobotModel = RobotModel
 
 @typing.final
 class RobotSelection(google.protobuf.message.Message):
@@ -242,7 +349,7 @@ class RobotPlacement(google.protobuf.message.Message):
     spawn: builtins.str
     """Spawn of the scene. Either this or world_from_base."""
     robot: builtins.str
-    """Robot kind; empty for the spawn's own, `two_arm` without a spawn."""
+    """Robot kind, or name of one of robot_models; empty for the spawn's own, `two_arm` without a spawn."""
     @property
     def world_from_base(self) -> homebody.v1.geometry_pb2.Pose:
         """Where the base starts instead of at a spawn: a place, a height and a turn about +Y."""

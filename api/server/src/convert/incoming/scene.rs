@@ -1,5 +1,6 @@
 //! What a new session is made from.
 
+use homebody_catalog::import::{ImportError, MESH_BYTES_MAX, RobotFormat, RobotMotors, RobotSource};
 use homebody_core::{Pose, Vec3};
 use homebody_wire::v1;
 use homebody_wire::v1::create_session_request::Scene as Wire;
@@ -26,7 +27,54 @@ pub fn order(wire: v1::CreateSessionRequest) -> Result<Order, Refusal> {
         Wire::SceneDocument(text) => Source::Text(text.into()),
     };
     let robots = wire.robots.map(|wire| placements(wire).within("robots")).transpose()?;
-    Ok(Order { recipe: Recipe { source, seed: wire.seed, robots }, label: wire.label })
+    let models = robot_models(wire.robot_models)?;
+    Ok(Order { recipe: Recipe { source, seed: wire.seed, robots, models }, label: wire.label })
+}
+
+fn robot_models(wire: Vec<v1::RobotModel>) -> Result<Vec<RobotSource>, Refusal> {
+    if wire.len() > ROBOTS_MAX {
+        return Err(Refusal::argument("robot_models", format!("{} robots", wire.len()), format!("use at most {ROBOTS_MAX}")));
+    }
+    let mut models: Vec<RobotSource> = Vec::with_capacity(wire.len());
+    for (index, wire) in wire.into_iter().enumerate() {
+        let model = robot_model(wire).within_item("robot_models", index)?;
+        if models.iter().any(|other| other.name == model.name) {
+            let refusal = Refusal::argument("name", format!("{:?} is used twice", model.name), "give every robot a name of its own");
+            return Err(refusal).within_item("robot_models", index);
+        }
+        models.push(model);
+    }
+    Ok(models)
+}
+
+fn robot_model(wire: v1::RobotModel) -> Result<RobotSource, Refusal> {
+    if wire.name.is_empty() {
+        return Err(Refusal::missing("name", "give the robot a name, which placements use"));
+    }
+    if homebody_catalog::robot::robot(&wire.name).is_some() {
+        return Err(Refusal::argument("name", format!("{:?} is a robot of the catalog", wire.name), "use another name"));
+    }
+    let refused =
+        |error: &ImportError| Refusal::argument("text", error.to_string(), "`homebody asset check FILE` shows the same for a file");
+    let (format, motors) = (wire.format(), wire.motors());
+    let mut source = match format {
+        v1::RobotFormat::Unspecified => RobotSource::from_text(&wire.name, &wire.text).map_err(|error| refused(&error))?,
+        v1::RobotFormat::Urdf => RobotSource::new(&wire.name, RobotFormat::Urdf, &wire.text),
+        v1::RobotFormat::Mjcf => RobotSource::new(&wire.name, RobotFormat::Mjcf, &wire.text),
+    };
+    source.name = short(wire.name, "name")?;
+    source.meshes = wire.meshes.into_iter().collect();
+    let bytes: usize = source.meshes.values().map(Vec::len).sum();
+    if bytes > MESH_BYTES_MAX {
+        return Err(Refusal::argument("meshes", format!("{bytes} bytes"), format!("use at most {MESH_BYTES_MAX} bytes")));
+    }
+    source.fixed_base = wire.fixed_base;
+    source.motors = match motors {
+        v1::RobotMotors::Unspecified => RobotMotors::File,
+        v1::RobotMotors::Off => RobotMotors::Off,
+        v1::RobotMotors::Effort => RobotMotors::Effort,
+    };
+    Ok(source)
 }
 
 fn placements(wire: v1::RobotSelection) -> Result<Vec<Placement>, Refusal> {
