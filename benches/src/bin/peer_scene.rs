@@ -12,16 +12,12 @@ fn main() -> ExitCode {
         eprintln!("usage: peer_scene SCENE [SECONDS] [--sleep], with SCENE one of: {}", SCENES.join(", "));
         return ExitCode::from(2);
     };
-    match run(scene, seconds, sleep) {
-        Some(figures) => {
-            print(&figures);
-            ExitCode::SUCCESS
-        }
-        None => {
-            eprintln!("unknown scene {scene:?}; use one of: {}", SCENES.join(", "));
-            ExitCode::from(2)
-        }
-    }
+    let Some(figures) = run(scene, seconds, sleep) else {
+        eprintln!("unknown scene {scene:?}; use one of: {}", SCENES.join(", "));
+        return ExitCode::from(2);
+    };
+    print(&figures);
+    ExitCode::SUCCESS
 }
 
 fn print(figures: &Figures) {

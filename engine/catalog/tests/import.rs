@@ -137,7 +137,7 @@ fn gains_follow_from_the_inertia_carried() {
     assert!((robot.joints[0].damping / (2.0 * inertia * omega) - 1.0).abs() < 1e-5);
 }
 
-/// Two hinges and a slider in one body, anchors off the origin and a turned parent: the body's point follows MuJoCo's rule, in which each
+/// Two hinges and a slider in one body, anchors off the origin and a turned parent: the body's point follows `MuJoCo`'s rule, in which each
 /// joint moves the body about an anchor and axis of the body as it stands before the joints that follow. 10 µm covers single precision.
 #[test]
 fn several_joints_of_one_body_move_as_in_mujoco() {

@@ -61,5 +61,6 @@ Examples:
   homebody render two_room_flat --camera room:bedroom -o bedroom.png
   homebody replay out/demo.mcap --verify               do a recorded run again and compare every state
   homebody bench physics --report out/physics          the physics beside mechanics, as table and plots
+  homebody bench robot --quick --report out/robot      the robot beside what is claimed of it, with pictures
 
 Exit codes: 0 done, 1 failed or found something wrong, 2 the command line is wrong.";

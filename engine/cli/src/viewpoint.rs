@@ -145,7 +145,7 @@ fn box_corners(low: Vec3, high: Vec3) -> impl Iterator<Item = Vec3> {
 }
 
 /// The view with its ceilings lifted off.
-fn without_ceilings(view: View) -> View {
+pub fn without_ceilings(view: View) -> View {
     let mut model = Model::clone(&view.model);
     let is_ceiling: Vec<bool> = model.objects.iter().map(|object| object.kind == "ceiling").collect();
     for body in model.bodies.iter_mut().filter(|body| is_ceiling[body.object.index()]) {

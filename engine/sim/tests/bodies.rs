@@ -1,10 +1,10 @@
 //! Bodies of every kind under one interface: what each can do, bolted arms and legs by joint commands, and mixed teams.
 
-mod common;
+mod hall;
 
 use std::sync::Arc;
 
-use common::{AGENT, Block, room_of_blocks, succeed};
+use hall::{AGENT, Block, room_of_blocks, succeed};
 use homebody_catalog::robot::{
     LinkGroup, Robot, RobotBase, RobotCamera, RobotCollider, RobotJoint, RobotJointKind, RobotLink, RobotShape, robot,
 };
@@ -15,12 +15,13 @@ use homebody_sim::{Action, ActionStatus, Arm, BaseVelocity, JointCommand, Target
 /// A link with one box from its joint downwards or upwards.
 fn link(name: &str, size_m: Vec3, center_m: Vec3, mass_kg: f32) -> RobotLink {
     let shape = RobotShape::Box { size_m, edge_m: 0.0 };
-    let collider = RobotCollider { shape, center_m, turn_rad: Vec3::ZERO, material: "rubber".into() };
+    let collider = RobotCollider { shape, center_m, turn_rad: Vec3::ZERO, material: "rubber".into(), friction: None };
     RobotLink {
         name: name.into(),
         mass_kg,
         center_m,
         inertia_box_m: size_m,
+        inertia_kg_m2: None,
         group: LinkGroup::Trunk,
         colliders: vec![collider],
         visuals: Vec::new(),
@@ -43,6 +44,9 @@ fn hinge(name: &str, parent: &str, origin_m: Vec3, axis: Vec3, neutral: f32) -> 
         stiffness: 600.0,
         damping: 30.0,
         armature: 0.05,
+        friction: 0.0,
+        viscous: 0.0,
+        spring: None,
     }
 }
 
@@ -72,6 +76,8 @@ fn body(name: &str, base: RobotBase, links: Vec<RobotLink>, joints: Vec<RobotJoi
         radius_m: 0.3,
         height_m: 0.6,
         tipping_rad: std::f32::consts::PI,
+        apart: Vec::new(),
+        frames: Vec::new(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The drone obeys mechanics: thrust, weight, reaction torque; its controllers hover, fly, hold against wind and land.
 
-mod common;
+mod hall;
 
-use common::{AGENT, Block, act, room_of_blocks, succeed, walled_room_of_blocks};
+use hall::{AGENT, Block, act, room_of_blocks, succeed, walled_room_of_blocks};
 use homebody_catalog::robot::{Robot, robot};
 use homebody_core::float::wrap_angle;
 use homebody_core::time::PHYSICS_HZ;

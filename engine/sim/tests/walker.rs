@@ -1,8 +1,8 @@
 //! The walking capsule goes where it is told, past nothing that stands, and pushes with a limited force.
 
-mod common;
+mod hall;
 
-use common::{AGENT, Block, act, room_of_blocks, succeed};
+use hall::{AGENT, Block, act, room_of_blocks, succeed};
 use homebody_catalog::robot::{Robot, RobotBase, Walker, robot};
 use homebody_core::Vec3;
 use homebody_sim::{Action, ActionStatus, BaseVelocity, JointCommand, World};

@@ -12,6 +12,8 @@ pub enum Suite {
     Rigid,
     /// Cloth, ropes, soft bodies and liquids. There are none yet, so this part has no cases.
     Deformable,
+    /// Robots with their controllers. Its checks come from trials outside this crate.
+    Robot,
 }
 
 /// One measured figure beside what mechanics says.
@@ -36,6 +38,13 @@ pub struct Check {
 }
 
 impl Check {
+    /// Figures `[measured, expected, tolerance]` with their verdict.
+    pub fn new(suite: Suite, name: String, unit: &'static str, figures: [f64; 3], note: String) -> Self {
+        let [measured, expected, tolerance] = figures;
+        let pass = (measured - expected).abs() <= tolerance;
+        Self { name, measured, expected, tolerance, pass, unit, suite, note }
+    }
+
     /// Difference to what is expected, as a share of it; none where 0 is expected.
     pub fn relative_error(&self) -> Option<f64> {
         (self.expected != 0.0).then(|| self.measured / self.expected - 1.0)
@@ -69,10 +78,7 @@ pub struct Findings {
 impl Findings {
     /// Adds a figure that passes within `tolerance` of what is expected.
     pub fn check(&mut self, name: impl Into<String>, unit: &'static str, figures: [f64; 3], note: impl Into<String>) {
-        let [measured, expected, tolerance] = figures;
-        let pass = (measured - expected).abs() <= tolerance;
-        let (name, note) = (name.into(), note.into());
-        self.checks.push(Check { name, measured, expected, tolerance, pass, unit, suite: Suite::Rigid, note });
+        self.checks.push(Check::new(Suite::Rigid, name.into(), unit, figures, note.into()));
     }
 
     /// Adds a figure that passes within a share of what is expected.

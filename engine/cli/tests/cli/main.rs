@@ -3,6 +3,7 @@
 mod common;
 mod pictures;
 mod replay;
+mod robot;
 mod scenes;
 mod serve;
 mod usage;

@@ -2,7 +2,7 @@
 
 use crate::common::run;
 
-const COMMANDS: [&[&str]; 12] = [
+const COMMANDS: [&[&str]; 13] = [
     &[],
     &["demo"],
     &["serve"],
@@ -15,6 +15,7 @@ const COMMANDS: [&[&str]; 12] = [
     &["scene", "materials"],
     &["bench"],
     &["bench", "physics"],
+    &["bench", "robot"],
 ];
 
 #[test]
@@ -28,7 +29,9 @@ fn every_command_has_help() {
 
 #[test]
 fn help_shows_examples_that_parse() {
-    for command in [&[][..], &["demo"], &["serve"], &["render"], &["scene", "check"], &["scene", "show"], &["bench", "physics"]] {
+    for command in
+        [&[][..], &["demo"], &["serve"], &["render"], &["scene", "check"], &["scene", "show"], &["bench", "physics"], &["bench", "robot"]]
+    {
         let help = run(&[command, &["--help"]].concat());
         let examples: Vec<&str> = help.stdout.lines().filter_map(|line| line.split_once("  homebody ")).map(|(_, rest)| rest).collect();
         assert!(!examples.is_empty(), "{command:?} has no example");

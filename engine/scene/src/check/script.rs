@@ -208,7 +208,7 @@ impl<'a> Stage<'a> {
         let cues: &'a [Cue] = &self.scene.script;
         match &cues[place].deed {
             Deed::Push { body, .. } | Deed::Press { body, .. } | Deed::SetMass { body, .. } | Deed::SetGravityScale { body, .. } => {
-                self.must_move(spot, (bodies[0], body), findings)
+                self.must_move(spot, (bodies[0], body), findings);
             }
             Deed::SetVelocity { body, .. } => {
                 self.must_move(spot, (bodies[0], body), findings);
@@ -321,7 +321,7 @@ impl<'a> Stage<'a> {
     fn joint(&self, spot: &Spot, name: &str, findings: &mut Findings) -> Option<JointId> {
         // A joint of the scene belongs to the thing that it carries.
         let own = self.scene.joints.iter().find(|own| own.name == name);
-        let found = self.model.joint_named(&own.map_or_else(|| name.to_owned(), |own| full_name(own)));
+        let found = self.model.joint_named(&own.map_or_else(|| name.to_owned(), full_name));
         if found.is_none() {
             self.unknown_joint(spot, name, findings);
         }
@@ -358,6 +358,6 @@ impl<'a> Stage<'a> {
 fn robots_named(scene: &Scene) -> usize {
     let names: BTreeSet<&str> = scene.script.iter().flat_map(|cue| cue.deed.bodies()).map(|(_, name)| name).collect();
     let owners: BTreeSet<&str> = names.into_iter().map(|name| name.split_once('/').map_or(name, |(object, _)| object)).collect();
-    let places = (0..scene.spawns.len()).filter(|&place| owners.contains(robot_name(place).as_str()));
-    places.last().map_or(0, |place| place + 1)
+    let mut places = (0..scene.spawns.len()).filter(|&place| owners.contains(robot_name(place).as_str()));
+    places.next_back().map_or(0, |place| place + 1)
 }

@@ -165,6 +165,8 @@ impl Agent {
     /// Begins an action; one under way ends as interrupted.
     pub fn begin(&mut self, robot: &mut Robot, action: &Action) {
         self.halt(robot);
+        // Wheel speeds that were commanded before would otherwise go on in place of what the action asks of the wheels.
+        self.wheel_speeds.fill(None);
         self.result = ActionResult { status: ActionStatus::Ongoing, reason: String::new(), control_steps: 0 };
         self.steps_max = 60 * 60;
         match self.start(robot, action) {

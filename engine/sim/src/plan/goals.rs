@@ -8,6 +8,8 @@ use crate::kinematics::{CHAIN, Joints, Task};
 
 /// Starts drawn at random besides the fixed ones.
 const DRAWN_STARTS: usize = 10;
+/// Starts drawn over the whole range of the joints when poses were found and each of them meets something.
+const LAST_STARTS: usize = 100;
 /// Free poses with which the search begins, at most.
 const GOALS_MAX: usize = 4;
 /// Poses nearer to each other than this count as one, m of hand motion.
@@ -26,22 +28,35 @@ impl Planner {
     pub(super) fn goals(&mut self, task: Task) -> Goals {
         let mut goals = Goals { free: Vec::new(), conflict: None };
         for start in self.starts(task) {
-            let Some(joints) = self.chain.descend(&start, task) else { continue };
-            if goals.free.iter().any(|known| distance(known, &joints) < SAME) {
-                continue;
+            self.try_start(&start, task, &mut goals);
+            if goals.free.len() == GOALS_MAX {
+                break;
             }
-            if self.free(&joints) {
-                goals.free.push(joints);
-                if goals.free.len() == GOALS_MAX {
-                    break;
-                }
-            } else if goals.conflict.is_none() {
-                goals.conflict = self.met;
+        }
+        // To say that something is in the way takes a longer search than to find a way round it.
+        for _ in 0..LAST_STARTS {
+            if goals.conflict.is_none() || !goals.free.is_empty() {
+                break;
             }
+            let start: Joints = std::array::from_fn(|i| self.stream.between(self.chain.low[i], self.chain.high[i]));
+            self.try_start(&start, task, &mut goals);
         }
         let start = self.start;
         goals.free.sort_by(|a, b| distance(&start, a).total_cmp(&distance(&start, b)));
         goals
+    }
+
+    /// Descends from a start and keeps the pose if it is new and meets nothing.
+    fn try_start(&mut self, start: &Joints, task: Task, goals: &mut Goals) {
+        let Some(joints) = self.chain.descend(start, task) else { return };
+        if goals.free.iter().any(|known| distance(known, &joints) < SAME) {
+            return;
+        }
+        if self.free(&joints) {
+            goals.free.push(joints);
+        } else if goals.conflict.is_none() {
+            goals.conflict = self.met;
+        }
     }
 
     /// The present pose, poses spread over the arm's range, the same with the trunk turned to the point, and some drawn at random.
