@@ -10,9 +10,9 @@ use homebody_core::{JointId, ObjectId, Vec3};
 use super::Extent;
 use super::film::Lens;
 use super::notes::{Mishap, Notes, Outcome};
-use super::rooms::{Block, blocks, center, room_with};
+use super::rooms::{AGENT, Block, blocks, center, room_with};
 use super::stage::Stage;
-use crate::action::{Action, Arm, JointCommand, Target};
+use crate::action::{Action, ActionStatus, Arm, JointCommand, Target};
 use crate::kinematics::{CHAIN, Chain, Joints, Task};
 use crate::world::World;
 
@@ -139,7 +139,7 @@ fn open_door(stage: &mut Stage) -> Outcome<f32> {
 pub(super) fn tray(notes: &mut Notes, _: Extent) -> Outcome<()> {
     let world = hall();
     let tray = world.model().object_named("tray").expect("the hall has a tray");
-    let lens = Lens::following([2.3, 2.1, -2.6], [0.0, 0.75, 0.1]);
+    let lens = Lens::following([1.5, 4.2, -0.7], [0.0, 0.7, 0.1]);
     let (door, before, after, up, on) = notes.play(world, lens, |stage| {
         stage.wait(1.0);
         let door = open_door(stage)?;
@@ -151,8 +151,12 @@ pub(super) fn tray(notes: &mut Notes, _: Extent) -> Outcome<()> {
         let before = stage.agent().world_from_base.translation;
         stage.mark("carries the tray 5 m, through the door");
         let beyond = Target::Point(Vec3::new(0.0, 0.0, before.z + 5.0));
-        stage.succeed(&Action::MoveTo { target: beyond, arrived_at: 0.03 })?;
-        stage.mark("beyond the door");
+        stage.world.begin(AGENT, &Action::MoveTo { target: beyond, arrived_at: 0.03 })?;
+        while stage.agent().world_from_base.translation.z < WALL && stage.agent().action.status == ActionStatus::Ongoing {
+            stage.step(1);
+        }
+        stage.mark("in the doorway");
+        stage.finish()?;
         stage.wait(4.0);
         let after = stage.agent().world_from_base.translation;
         let world_from_tray = stage.world.body(stage.world.model().object(tray).first_body).world_from_body;

@@ -73,7 +73,7 @@ fn grasps(notes: &mut Notes, trials: usize, seed: u64, robot: &str) -> Outcome<C
     let mut count = Count::default();
     for trial in 0..trials {
         let world = cluttered(&mut stream, robot);
-        let lens = Lens { fov_y: 0.75, ..Lens::fixed([1.5, 1.65, -1.75], [0.1, 0.8, -0.45]) };
+        let lens = Lens { fov_y: 0.75, ..Lens::fixed([-1.1, 1.9, -1.9], [0.15, 0.85, -0.4]) };
         let failure = notes.play(world, lens, |stage| {
             if trial >= FILMED {
                 stage.cut();

@@ -116,6 +116,18 @@ impl Stage {
         }
     }
 
+    /// Lets an action under way come to its end, which has to be a success.
+    pub fn finish(&mut self) -> Outcome<ActionResult> {
+        loop {
+            let result = self.agent().action;
+            match result.status {
+                ActionStatus::Ongoing => self.step(1),
+                ActionStatus::Success => return Ok(result),
+                status => return Err(Mishap::Failed(format!("the action ended as {status:?}: {}", result.reason))),
+            }
+        }
+    }
+
     /// Sets joint targets.
     pub fn command(&mut self, command: &JointCommand) -> Outcome<()> {
         Ok(self.world.command_joints(AGENT, command)?)
