@@ -37,6 +37,9 @@ fn object(world: &World, name: &str) -> ObjectId {
     world.model().object_named(name).expect("it is in the room")
 }
 
+/// Index of the joint that turns the robot's trunk: the four wheels come first.
+const COLUMN: usize = 4;
+
 /// Everything that can be told to a world, at odd moments.
 fn busy_run(world: &mut Recorded) {
     let (mug, robot) = (body(world, "mug"), AgentId(0));
@@ -48,7 +51,7 @@ fn busy_run(world: &mut Recorded) {
         world.accept(trial, vec![command]);
         world.step(7);
     }
-    let head = JointCommand { positions: vec![(2, 0.1)], magnets: [Some(true), None], ..JointCommand::default() };
+    let head = JointCommand { positions: vec![(COLUMN, 0.1)], magnets: [Some(true), None], ..JointCommand::default() };
     world.command_joints(robot, &head).unwrap();
     world.step(120);
 }

@@ -97,8 +97,11 @@ impl Recording {
     /// Takes the content of a file; `name` is for messages.
     pub fn from_bytes(name: String, bytes: Vec<u8>) -> Result<Self, RecordingError> {
         let foreign = |problem| RecordingError::Foreign { name: name.clone(), problem };
+        if !bytes.starts_with(mcap::MAGIC) {
+            return Err(foreign("it does not begin like an MCAP file"));
+        }
         let first = match messages(&bytes).map(|mut messages| messages.next()) {
-            Err(_) | Ok(Some(Err(mcap::McapError::BadMagic))) => return Err(foreign("it does not begin like an MCAP file")),
+            Err(error) => return Err(fault(&name, 0, &error)),
             Ok(None) => return Err(foreign("it is an MCAP file without messages")),
             Ok(Some(Err(error))) => return Err(fault(&name, 0, &error)),
             Ok(Some(Ok(message))) => message,
