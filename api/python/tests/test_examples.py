@@ -14,6 +14,7 @@ import pytest
 import homebody
 
 README = Path(__file__).resolve().parents[1] / "README.md"
+ARM = Path(__file__).resolve().parents[3] / "assets" / "robots" / "table_arm.urdf"
 EXAMPLES = sorted((Path(__file__).resolve().parents[1] / "examples").glob("*.py"))
 
 
@@ -30,8 +31,9 @@ def test_example_runs(example: Path, tmp_path: Path) -> None:
 def test_the_readme_runs(server: homebody.Server) -> None:
     """The first example on its own, the others one after another with the names that the text assumes."""
     blocks = re.findall(r"^ *```python\n(.*?)```", README.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
-    assert len(blocks) == 5
+    assert len(blocks) == 6
     exec(textwrap.dedent(blocks[0]), {})
+    exec(textwrap.dedent(blocks.pop(1)).replace("robots/arm.urdf", str(ARM)), {"homebody": homebody})
     with server.create_world("two_room_flat", robots=["start", "kitchen"]) as world:
         names = {"world": world, "homebody": homebody, "actions": homebody.actions}
         for block in blocks[1:]:

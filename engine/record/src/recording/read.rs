@@ -101,9 +101,8 @@ impl Recording {
             return Err(foreign("it does not begin like an MCAP file"));
         }
         let first = match messages(&bytes).map(|mut messages| messages.next()) {
-            Err(error) => return Err(fault(&name, 0, &error)),
             Ok(None) => return Err(foreign("it is an MCAP file without messages")),
-            Ok(Some(Err(error))) => return Err(fault(&name, 0, &error)),
+            Err(error) | Ok(Some(Err(error))) => return Err(fault(&name, 0, &error)),
             Ok(Some(Ok(message))) => message,
         };
         if first.channel.topic != ORIGIN {
