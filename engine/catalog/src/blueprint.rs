@@ -21,6 +21,8 @@ pub struct Blueprint {
     pub joints: Vec<JointSpec>,
     /// Where things can be put: on top of it, or inside it.
     pub regions: Vec<Region>,
+    /// Where a hand can take hold of it.
+    pub handles: Vec<Handle>,
     /// Light sources of a lamp.
     pub lights: Vec<LightSpec>,
     /// True for what never moves (walls, counters, a wardrobe screwed to the wall). Only the root stands still: doors and drawers on joints move.
@@ -131,6 +133,24 @@ pub struct Region {
     pub min: Vec3,
     /// Highest corner, in the link's frame, in metres.
     pub max: Vec3,
+    /// Unit vector in the link's frame out of the opening through which things go in or are set down: +Y for a bowl or a table's top, +Z
+    /// for a cupboard or a shelf.
+    pub opening: Vec3,
+}
+
+/// A grip: a bar to close a hand around.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Handle {
+    /// The link it moves with.
+    pub link: usize,
+    /// Middle of the bar in the link's frame, in metres.
+    pub position: Vec3,
+    /// Unit vector along the bar, in the link's frame.
+    pub axis: Vec3,
+    /// Length that a hand can close around, in metres.
+    pub length: f32,
+    /// Thickness of the bar in metres.
+    pub thickness: f32,
 }
 
 /// A sphere that shines, in the frame of a link. It encloses the visible bulb, so that the bulb does not shade it.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use crate::objects::{self, Builder};
-use crate::{Blueprint, Skin};
+use crate::{Blueprint, Group, Placement, Skin, SkinChoice, Use};
 
 /// What `assets/objects/KIND.ron` says of a kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,6 +20,19 @@ pub struct KindInfo {
     pub synset: String,
     /// One line for people.
     pub description: String,
+    /// Shelf of the catalog it stands on.
+    #[serde(default)]
+    pub group: Group,
+    /// What people do with it, beyond what its shape shows (regions, joints, handles and lamps).
+    #[serde(default)]
+    pub uses: Vec<Use>,
+    /// Where it belongs in a home.
+    #[serde(default)]
+    pub placement: Placement,
+    /// What its regions offer to other things, by name of the region or its beginning (`shelf` for `shelf_2`; `*` for all others): a tag
+    /// such as `table` that other kinds' placements name.
+    #[serde(default)]
+    pub hosts: BTreeMap<String, String>,
     /// Stands still by default.
     #[serde(default)]
     pub fixed: bool,
@@ -46,6 +59,12 @@ pub struct ParameterInfo {
     pub min: f32,
     /// Largest value.
     pub max: f32,
+    /// Range from which designs are drawn; `min`..`max` when left out.
+    #[serde(default)]
+    pub vary: Option<(f32, f32)>,
+    /// A count or the number of a choice: designs draw whole numbers.
+    #[serde(default)]
+    pub whole: bool,
     /// What it means.
     pub about: String,
 }
@@ -64,6 +83,12 @@ pub struct SlotInfo {
     /// Mean density in kg/m³ of what the colliders fill, where it is not solid material.
     #[serde(default)]
     pub density_kg_m3: Option<f32>,
+    /// What a style's palette may give it: `wood`, `fabric`, `metal`, `paint`, `accent`, `ceramic` … Slots of one role match in a home.
+    #[serde(default)]
+    pub role: Option<String>,
+    /// Materials with colours from which designs are drawn when no palette knows the role.
+    #[serde(default)]
+    pub choices: Vec<SkinChoice>,
 }
 
 /// What is asked of a kind; whatever is left out keeps its default.

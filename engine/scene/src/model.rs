@@ -79,6 +79,8 @@ pub struct ModelRegion {
     pub min: Vec3,
     /// Highest corner in metres.
     pub max: Vec3,
+    /// Unit vector in the body's frame out of the opening through which things go in or are set down.
+    pub opening: Vec3,
 }
 
 /// One rigid body at its start.

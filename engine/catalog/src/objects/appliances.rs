@@ -73,8 +73,8 @@ fn oven_cavity(b: &mut Builder, base: Vec3, inner: Vec3) {
     }
     b.collide_box(0, "rack", level, rack);
     let place = Vec2::new(rack.x - 0.04, rack.z - 0.04);
-    b.support("oven_rack", 0, level + Vec3::Y * 0.003, place, 0.5 * inner.y - 0.02);
-    b.support("oven_floor", 0, base, place, 0.38 * inner.y - 0.02);
+    b.shelf("oven_rack", 0, level + Vec3::Y * 0.003, place, 0.5 * inner.y - 0.02);
+    b.shelf("oven_floor", 0, base, place, 0.38 * inner.y - 0.02);
 }
 
 /// The oven's door, hinged at its lower edge; `at` is the middle of that edge at the door's back. A spring carries most of its weight, so that it
@@ -128,11 +128,11 @@ pub fn fridge(b: &mut Builder) {
             b.panel(0, "lining", centre + Vec3::new(0.0, -0.003, 0.5 * glass.z), Vec3::new(glass.x, 0.014, 0.010), 0.003);
         }
         let room = if index == 2 { high - y } else { 0.27 * (high - low) };
-        b.support(&format!("shelf_{index}"), 0, centre - Vec3::Z * 0.01, Vec2::new(0.9 * inner.x, 0.62 * inner.y), room - 0.02);
+        b.shelf(&format!("shelf_{index}"), 0, centre - Vec3::Z * 0.01, Vec2::new(0.9 * inner.x, 0.62 * inner.y), room - 0.02);
     }
     let hollow = Vec3::new(0.5 * inner.x - 0.01, 0.0, 0.5 * inner.y - 0.03);
     let floor = Vec3::new(0.0, foot + wall, z + 0.5 * wall);
-    b.inside_named("freezer", 0, floor - hollow, floor + hollow + Vec3::Y * (split - foot - wall - 0.012));
+    b.inside_from("freezer", 0, floor - hollow, floor + hollow + Vec3::Y * (split - foot - wall - 0.012), Vec3::Z);
     freezer_door(b, Vec2::new(foot + 0.04, split), Vec3::new(size.x, front + GAP, door));
     fridge_door(b, size, split, front, door);
 }
@@ -249,10 +249,12 @@ pub fn microwave(b: &mut Builder) {
     let floor = Vec3::new(cavity.x, low + wall, cavity.z);
     microwave_lining(b, floor, hollow);
     microwave_panel(b, Vec3::new(0.5 * (size.x - panel), cavity.y, z + 0.5 * depth), Vec3::new(panel, high - low, thick + GAP));
-    b.inside(
+    b.inside_from(
+        "inside",
         0,
         floor + Vec3::new(-0.42 * hollow.x, 0.008, -0.40 * hollow.z),
         floor + Vec3::new(0.42 * hollow.x, tall - 0.008, 0.44 * hollow.z),
+        Vec3::Z,
     );
     b.support("top", 0, Vec3::new(0.0, size.y, z), Vec2::new(size.x - 0.04, depth - 0.04), 0.3);
     let face = Vec2::new(size.x - panel - 0.002, high - low - 0.004);

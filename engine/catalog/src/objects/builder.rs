@@ -8,8 +8,8 @@ use homebody_core::{Mat3, Pose, Quat, Stream, Vec2, Vec3};
 
 use crate::shape::block;
 use crate::{
-    Blueprint, Collider, ColliderShape, JointKind, JointMechanics, JointSpec, KindInfo, LightSpec, Link, Mesh, Part, Region, RegionKind,
-    Skin,
+    Blueprint, Collider, ColliderShape, Handle, JointKind, JointMechanics, JointSpec, KindInfo, LightSpec, Link, Mesh, Part, Region,
+    RegionKind, Skin,
 };
 
 /// Thinnest collider in metres; the solver cannot hold thinner ones apart.
@@ -194,21 +194,40 @@ impl<'a> Builder<'a> {
         self.blueprint.links[link].mass(density)
     }
 
-    /// Adds the space of `height` metres above a level surface around `centre`, with full extent `size` (x, z).
+    /// Adds the space of `height` metres above a level surface around `centre`, with full extent `size` (x, z), reached from above.
     pub fn support(&mut self, name: &str, link: usize, centre: Vec3, size: Vec2, height: f32) {
-        let half = 0.5 * Vec3::new(size.x, 0.0, size.y);
-        let (min, max) = (centre - half, centre + half + Vec3::Y * height);
-        self.blueprint.regions.push(Region { name: name.into(), kind: RegionKind::Support, link, min, max });
+        self.support_from(name, link, centre, size, height, Vec3::Y);
     }
 
-    /// Adds the hollow between two corners.
+    /// Adds a shelf's board like [`Self::support`], reached from the front (+Z).
+    pub fn shelf(&mut self, name: &str, link: usize, centre: Vec3, size: Vec2, height: f32) {
+        self.support_from(name, link, centre, size, height, Vec3::Z);
+    }
+
+    fn support_from(&mut self, name: &str, link: usize, centre: Vec3, size: Vec2, height: f32, opening: Vec3) {
+        let half = 0.5 * Vec3::new(size.x, 0.0, size.y);
+        let (min, max) = (centre - half, centre + half + Vec3::Y * height);
+        self.blueprint.regions.push(Region { name: name.into(), kind: RegionKind::Support, link, min, max, opening });
+    }
+
+    /// Adds the hollow between two corners, open above.
     pub fn inside(&mut self, link: usize, min: Vec3, max: Vec3) {
         self.inside_named("inside", link, min, max);
     }
 
-    /// Adds one of several hollows.
+    /// Adds one of several hollows, open above.
     pub fn inside_named(&mut self, name: &str, link: usize, min: Vec3, max: Vec3) {
-        self.blueprint.regions.push(Region { name: name.into(), kind: RegionKind::Inside, link, min, max });
+        self.inside_from(name, link, min, max, Vec3::Y);
+    }
+
+    /// Adds a hollow whose opening faces `opening`, a unit vector: +Z for a cupboard's.
+    pub fn inside_from(&mut self, name: &str, link: usize, min: Vec3, max: Vec3, opening: Vec3) {
+        self.blueprint.regions.push(Region { name: name.into(), kind: RegionKind::Inside, link, min, max, opening });
+    }
+
+    /// Adds a grip: a bar of this length and thickness around `position`, along `axis`.
+    pub fn grip(&mut self, link: usize, position: Vec3, axis: Vec3, length: f32, thickness: f32) {
+        self.blueprint.handles.push(Handle { link, position, axis, length, thickness });
     }
 
     /// Adds a light source to a link.

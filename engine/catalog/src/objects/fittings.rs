@@ -28,6 +28,7 @@ pub fn bow_handle(b: &mut Builder, link: usize, slot: &str, at: Vec3, way: Vec3,
     let out = |share: f32, reach: f32| at + way * (share * half) + Vec3::Z * reach;
     let path = [out(-1.0, 0.0), out(-0.98, 0.018), out(-0.8, 0.026), out(0.0, 0.029), out(0.8, 0.026), out(0.98, 0.018), out(1.0, 0.0)];
     b.part(link, slot, &tube(&smooth_path(&path, 2), &[0.0055], 8));
+    b.grip(link, at + Vec3::Z * 0.029, way, 1.6 * half, 0.011);
     b.collide_box(link, slot, at + Vec3::Z * 0.026, way.abs() * (1.8 * half) + Vec3::new(0.011, 0.011, 0.016) * (Vec3::ONE - way.abs()));
 }
 

@@ -70,7 +70,8 @@ impl Cupboards {
             panelled_door(b, "fronts", &made, 0.5 * made.face.y - 0.13, 0.07);
             let floor = Vec3::new(x, TOE + BOARD, self.back - GAP - 0.5 * self.depth + 0.01);
             let half = Vec3::new(0.5 * pitch - BOARD - 0.01, 0.0, 0.5 * self.depth - 0.03);
-            b.inside_named(&format!("inside_{index}"), 0, floor - half, floor + half + Vec3::Y * (self.ceiling - floor.y - 0.01));
+            let ceiling = Vec3::Y * (self.ceiling - floor.y - 0.01);
+            b.inside_from(&format!("inside_{index}"), 0, floor - half, floor + half + ceiling, Vec3::Z);
         }
     }
 }
@@ -193,7 +194,7 @@ pub fn wall_cabinet(b: &mut Builder) {
             b.board(0, "carcass", Vec3::new(0.0, y - 0.5 * BOARD, z - 0.005), Vec3::new(inner.x, BOARD, inner.y), 0.001);
         }
         let place = Vec2::new(inner.x - 0.03, inner.y - 0.05);
-        b.support(&format!("shelf_{index}"), 0, Vec3::new(0.0, y, z - 0.005), place, room - BOARD - 0.012);
+        b.shelf(&format!("shelf_{index}"), 0, Vec3::new(0.0, y, z - 0.005), place, room - BOARD - 0.012);
     }
     let modules = (size.x / 0.45).round().max(1.0) as usize;
     let pitch = size.x / modules as f32;

@@ -67,7 +67,7 @@ pub fn bedside_table(b: &mut Builder) {
     drawer(b, &made);
     b.support("top", 0, Vec3::Y * size.y, Vec2::new(size.x - 0.04, size.z - 0.04), 0.5);
     let room = split - BOARD - base - BOARD;
-    b.support("shelf", 0, Vec3::new(0.0, base + BOARD, -0.012), Vec2::new(0.82 * size.x, 0.8 * size.z), room - 0.012);
+    b.shelf("shelf", 0, Vec3::new(0.0, base + BOARD, -0.012), Vec2::new(0.82 * size.x, 0.8 * size.z), room - 0.012);
 }
 
 /// Four square legs and a rail between them in front.
@@ -137,8 +137,8 @@ fn wardrobe_bay(b: &mut Builder, (index, left, right): (usize, f32, f32), min: V
     b.collide_bar(0, "handles", rail[0], rail[1], 0.02);
     let hollow = Vec3::new(0.5 * wide - 0.01, 0.0, 0.5 * deep - 0.02);
     let base = Vec3::new(x, min.y, z + 0.005);
-    b.inside_named(&format!("inside_{index}"), 0, base - hollow, base + hollow + Vec3::Y * (shelf - 0.09 - min.y));
-    b.support(&format!("shelf_{index}"), 0, Vec3::new(x, shelf + 0.5 * board, z), Vec2::new(wide - 0.04, deep - 0.06), 0.25);
+    b.inside_from(&format!("inside_{index}"), 0, base - hollow, base + hollow + Vec3::Y * (shelf - 0.09 - min.y), Vec3::Z);
+    b.shelf(&format!("shelf_{index}"), 0, Vec3::new(x, shelf + 0.5 * board, z), Vec2::new(wide - 0.04, deep - 0.06), 0.25);
 }
 
 /// A wardrobe's door: two panelled fields, one over the other.
@@ -173,7 +173,7 @@ pub fn bookshelf(b: &mut Builder) {
         b.board(0, "frame", Vec3::new(0.0, y, 0.002), Vec3::new(inner, board, size.z - 0.008), 0.003);
         let place = Vec2::new(inner - 0.03, size.z - 0.05);
         if index < shelves {
-            b.support(&format!("shelf_{index}"), 0, Vec3::new(0.0, y + 0.5 * board, 0.006), place, pitch - board - 0.01);
+            b.shelf(&format!("shelf_{index}"), 0, Vec3::new(0.0, y + 0.5 * board, 0.006), place, pitch - board - 0.01);
         } else {
             b.support("top", 0, Vec3::new(0.0, size.y, 0.006), place, 0.35);
         }
@@ -189,7 +189,7 @@ pub fn tv_stand(b: &mut Builder) {
     let bay = size.x / 3.0;
     let (low, high) = (base + BOARD, size.y - 0.022);
     let depth = size.z - 0.024 - 0.010;
-    b.support("shelf", 0, Vec3::new(0.0, low, -0.01), Vec2::new(bay - 0.06, size.z - 0.07), high - low - 0.012);
+    b.shelf("shelf", 0, Vec3::new(0.0, low, -0.01), Vec2::new(bay - 0.06, size.z - 0.07), high - low - 0.012);
     b.support("top", 0, Vec3::Y * size.y, Vec2::new(size.x - 0.04, size.z - 0.04), 0.9);
     for (index, side) in [-1.0, 1.0].into_iter().enumerate() {
         let wall = Vec3::new(side * 0.5 * bay, 0.5 * (low + high), -0.012 + 0.005);
@@ -211,7 +211,7 @@ pub fn tv_stand(b: &mut Builder) {
         knob(b, link, "handles", middle + Vec3::new(-side * (0.5 * made.face.x - 0.03), 0.0, 0.5 * made.thick));
         let half = Vec3::new(0.5 * wide - 0.01, 0.0, 0.5 * depth - 0.035);
         let floor = Vec3::new(x, low, -0.02);
-        b.inside_named(&format!("inside_{index}"), 0, floor - half, floor + half + Vec3::Y * (high - low - 0.01));
+        b.inside_from(&format!("inside_{index}"), 0, floor - half, floor + half + Vec3::Y * (high - low - 0.01), Vec3::Z);
     }
 }
 

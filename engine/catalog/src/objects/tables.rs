@@ -56,7 +56,7 @@ pub fn coffee_table(b: &mut Builder) {
     }
     b.collide_box(0, "legs", Vec3::Y * (shelf - 0.002), Vec3::new(2.0 * shelf_x, 0.016, 2.0 * shelf_z));
     b.support("top", 0, Vec3::Y * size.y, Vec2::new(size.x - 0.06, size.z - 0.06), 0.5);
-    b.support("shelf", 0, Vec3::Y * (shelf + 0.006), Vec2::new(1.5 * shelf_x, 1.4 * shelf_z), size.y - thick - shelf - 0.02);
+    b.shelf("shelf", 0, Vec3::Y * (shelf + 0.006), Vec2::new(1.5 * shelf_x, 1.4 * shelf_z), size.y - thick - shelf - 0.02);
 }
 
 /// A writing desk: a wooden top on a steel frame, with a shallow drawer under it.

@@ -98,7 +98,7 @@ pub fn add_slider(model: &mut Model, edge: f32, at: Vec3) -> BodyId {
 pub fn add_crate(model: &mut Model, at: Vec3) -> ObjectId {
     let object = add(model, boxed(Vec3::new(0.3, 0.01, 0.3)), at, true);
     let body = model.objects[object.index()].first_body;
-    let region = |name: &str, kind, min, max| ModelRegion { name: name.into(), kind, body, min, max };
+    let region = |name: &str, kind, min, max| ModelRegion { name: name.into(), kind, body, min, max, opening: Vec3::Y };
     model.objects[object.index()].regions = vec![
         region("top", RegionKind::Support, Vec3::new(-0.3, 0.01, -0.3), Vec3::new(0.3, 0.28, 0.3)),
         region("inside", RegionKind::Inside, Vec3::new(-0.3, 0.01, -0.3), Vec3::new(0.3, 0.28, 0.3)),

@@ -137,7 +137,8 @@ fn add_joints(builder: &mut ModelBuilder, id: ObjectId, object: &Object, bluepri
 fn add_regions_and_lights(builder: &mut ModelBuilder, id: ObjectId, object: &Object, blueprint: &Blueprint, bodies: &[BodyId]) {
     for region in &blueprint.regions {
         let (min, max) = (region.min * object.scale, region.max * object.scale);
-        let region = ModelRegion { name: region.name.clone(), kind: region.kind, body: bodies[region.link], min, max };
+        let region =
+            ModelRegion { name: region.name.clone(), kind: region.kind, body: bodies[region.link], min, max, opening: region.opening };
         builder.model.objects[id.index()].regions.push(region);
     }
     for (index, light) in blueprint.lights.iter().enumerate() {

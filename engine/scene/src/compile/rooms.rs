@@ -42,6 +42,7 @@ fn add_floor(builder: &mut ModelBuilder, scene: &Scene, room: &Room) {
         body,
         min: corner(room.min_m, 0.0),
         max: corner(room.max_m, FLOOR_REGION_HEIGHT),
+        opening: Vec3::Y,
     };
     builder.model.objects[object.index()].regions.push(region);
 }

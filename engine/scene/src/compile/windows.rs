@@ -145,6 +145,6 @@ fn add_sills(builder: &mut ModelBuilder, (object, body): (ObjectId, BodyId), lay
     let outside = layout.corners((-half, half), (0.0, 0.006), (-0.5 * FRAME_DEPTH, -back - SILL_NOSE));
     builder.part(body, board(outside.0, outside.1), &skin("aluminium", None));
     let (min, max) = layout.corners((-half, half), (SILL_THICKNESS, SILL_REGION_HEIGHT), (0.5 * FRAME_DEPTH, face + SILL_NOSE));
-    let region = ModelRegion { name: "sill".into(), kind: RegionKind::Support, body, min, max };
+    let region = ModelRegion { name: "sill".into(), kind: RegionKind::Support, body, min, max, opening: Vec3::Y };
     builder.model.objects[object.index()].regions.push(region);
 }
