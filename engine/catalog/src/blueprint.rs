@@ -1,6 +1,7 @@
 //! What an object is made of before it is placed: links with what is seen of them and what is touched, and the joints between them.
 
 use std::f32::consts::{PI, TAU};
+use std::sync::Arc;
 
 use homebody_core::{Pose, Vec3};
 
@@ -47,8 +48,8 @@ pub struct Link {
 pub struct Part {
     /// Role of the part, by which a scene may override its material: `frame`, `seat`, `door`.
     pub slot: String,
-    /// The triangles.
-    pub mesh: Mesh,
+    /// The triangles, shared by equal things.
+    pub mesh: Arc<Mesh>,
     /// What they are covered with.
     pub skin: Skin,
 }
@@ -181,6 +182,28 @@ impl ColliderShape {
     }
 }
 
+impl ColliderShape {
+    /// Smallest and largest corner of the shape in a pose.
+    pub fn bounds(&self, pose: Pose) -> (Vec3, Vec3) {
+        let along = |axis: Vec3| pose.rotate(axis).abs();
+        let half = match self {
+            Self::Cuboid { half } => along(Vec3::X) * half.x + along(Vec3::Y) * half.y + along(Vec3::Z) * half.z,
+            Self::Ball { radius } => Vec3::splat(*radius),
+            Self::Cylinder { half_height, radius } => {
+                let up = along(Vec3::Y);
+                up * *half_height + (Vec3::ONE - up * up).max(Vec3::ZERO).map(f32::sqrt) * *radius
+            }
+            Self::Capsule { half_height, radius } => along(Vec3::Y) * *half_height + Vec3::splat(*radius),
+            Self::Hull { points } => {
+                let posed = points.iter().map(|&point| pose * point);
+                let first = points.first().map_or(pose.translation, |&point| pose * point);
+                return posed.fold((first, first), |(low, high), point| (low.min(point), high.max(point)));
+            }
+        };
+        (pose.translation - half, pose.translation + half)
+    }
+}
+
 impl Link {
     /// Mass in kg, as the sum over the colliders; `density_of` gives a material's density in kg/m³.
     pub fn mass(&self, density_of: impl Fn(&str) -> f32) -> f32 {
@@ -203,6 +226,14 @@ impl Blueprint {
                 Some(bounds.map_or((point, point), |(low, high)| (low.min(point), high.max(point))))
             })
             .unwrap_or_default()
+    }
+
+    /// Smallest and largest corner of what is touched with every joint at 0, in the root's frame; those of what is seen when nothing is.
+    pub fn collider_bounds(&self) -> (Vec3, Vec3) {
+        let boxes = self.links.iter().flat_map(|link| {
+            link.colliders.iter().map(move |collider| collider.shape.bounds(link.root_from_link * collider.link_from_shape))
+        });
+        boxes.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))).unwrap_or_else(|| self.bounds())
     }
 
     /// Mass of all links in kg; `density_of` gives a material's density in kg/m³.

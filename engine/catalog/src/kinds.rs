@@ -1,12 +1,12 @@
 //! The catalog: which kinds of things there are, what can be asked of them, and building them.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::{Deserialize, Serialize};
 
 use crate::objects::{self, Builder};
-use crate::{Blueprint, Group, Placement, Skin, SkinChoice, Use};
+use crate::{Blueprint, Group, Placement, Skin, SkinChoice, Use, shelf};
 
 /// What `assets/objects/KIND.ron` says of a kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -183,8 +183,17 @@ pub fn kind(name: &str) -> Result<&'static KindInfo, CatalogError> {
         .ok_or_else(|| CatalogError::UnknownKind { kind: name.into(), hint: near(name, kinds().iter().map(|info| info.kind.as_str())) })
 }
 
-/// Builds a thing of a kind.
+/// Builds a thing of a kind. Its meshes are shared with equal things built before.
 pub fn build(name: &str, request: &BuildRequest) -> Result<Blueprint, CatalogError> {
+    build_shared(name, request).map(|shared| Blueprint::clone(&shared))
+}
+
+/// Builds a thing of a kind, or gives the equal one that was built before.
+pub fn build_shared(name: &str, request: &BuildRequest) -> Result<Arc<Blueprint>, CatalogError> {
+    shelf::take(name, request, || make(name, request))
+}
+
+fn make(name: &str, request: &BuildRequest) -> Result<Blueprint, CatalogError> {
     let info = kind(name)?;
     let values = values(info, request)?;
     let skins = skins(info, request)?;

@@ -13,11 +13,12 @@ mod objects;
 pub mod placement;
 pub mod robot;
 pub mod shape;
+mod shelf;
 pub mod texture;
 
 pub use blueprint::{Blueprint, Collider, ColliderShape, Handle, LightSpec, Link, Part, Region, RegionKind, Skin};
 pub use design::{Design, Palette, SkinChoice};
 pub use joint::{Catch, JointKind, JointMechanics, JointMotor, JointSpec, JointSpring};
-pub use kinds::{BuildRequest, CatalogError, KindInfo, ParameterInfo, SlotInfo, build, kind, kinds};
+pub use kinds::{BuildRequest, CatalogError, KindInfo, ParameterInfo, SlotInfo, build, build_shared, kind, kinds};
 pub use mesh::Mesh;
 pub use placement::{Group, Mount, Placement, Use};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::f32::consts::TAU;
+use std::sync::Arc;
 
 use homebody_core::float::{cos, quat_about, sin};
 use homebody_core::{Mat3, Pose, Quat, Stream, Vec2, Vec3};
@@ -71,8 +72,8 @@ impl<'a> Builder<'a> {
     fn part_with(&mut self, link: usize, slot: &str, mesh: &Mesh, skin: Skin) {
         let parts = &mut self.blueprint.links[link].parts;
         match parts.iter_mut().find(|part| part.slot == slot && part.skin == skin) {
-            Some(part) => part.mesh.append(mesh, Pose::IDENTITY),
-            None => parts.push(Part { slot: slot.into(), mesh: mesh.clone(), skin }),
+            Some(part) => Arc::make_mut(&mut part.mesh).append(mesh, Pose::IDENTITY),
+            None => parts.push(Part { slot: slot.into(), mesh: Arc::new(mesh.clone()), skin }),
         }
     }
 

@@ -63,9 +63,14 @@ impl ModelBuilder {
 
     /// Adds something seen; an empty mesh adds nothing.
     pub fn part(&mut self, body: BodyId, mesh: Mesh, skin: &Skin) {
+        self.shared_part(body, Arc::new(mesh), skin);
+    }
+
+    /// Adds something seen whose mesh other things may have, too.
+    pub fn shared_part(&mut self, body: BodyId, mesh: Arc<Mesh>, skin: &Skin) {
         if !mesh.triangles.is_empty() {
             let surface = self.surface(skin);
-            self.model.bodies[body.index()].parts.push(ModelPart { mesh: Arc::new(mesh), surface });
+            self.model.bodies[body.index()].parts.push(ModelPart { mesh, surface });
         }
     }
 
@@ -84,6 +89,9 @@ impl ModelBuilder {
     /// Row of a material, or of a copy of it with another friction or restitution.
     pub fn surface_row(&mut self, material: &str, friction: Option<f32>, restitution: Option<f32>) -> usize {
         let index = material_index(material);
+        if friction.is_none() && restitution.is_none() {
+            return index;
+        }
         let mut row = self.model.materials[index].clone();
         row.friction = friction.unwrap_or(row.friction);
         row.restitution = restitution.unwrap_or(row.restitution);

@@ -1,5 +1,7 @@
 //! Things from the catalog: scaled, placed, and with their joints where the document says.
 
+use std::sync::Arc;
+
 use homebody_catalog::{Blueprint, ColliderShape, JointKind, JointSpec, Mesh};
 use homebody_core::{BodyId, Mat3, ObjectId, Pose, Quat, Vec3};
 
@@ -39,7 +41,7 @@ pub(super) fn add_object(builder: &mut ModelBuilder, object: &Object, blueprint:
         let carried = blueprint.joints.iter().any(|joint| joint.child == index);
         let body = builder.body(id, &link.name, pose, fixed && !carried);
         for part in &link.parts {
-            builder.part(body, scaled_mesh(&part.mesh, object.scale), &part.skin);
+            builder.shared_part(body, scaled_mesh(&part.mesh, object.scale), &part.skin);
         }
         for collider in &link.colliders {
             let shape = scaled_shape(&collider.shape, object.scale);
@@ -158,11 +160,13 @@ fn scaled_pose(pose: Pose, scale: f32) -> Pose {
     Pose::new(pose.translation * scale, pose.rotation)
 }
 
-fn scaled_mesh(mesh: &Mesh, scale: f32) -> Mesh {
+/// The mesh at a scale; at 1 it stays shared.
+fn scaled_mesh(mesh: &Arc<Mesh>, scale: f32) -> Arc<Mesh> {
     let mut mesh = mesh.clone();
     if scale != 1.0 {
-        mesh.positions.iter_mut().for_each(|point| *point *= scale);
-        mesh.uvs.iter_mut().for_each(|uv| *uv *= scale);
+        let own = Arc::make_mut(&mut mesh);
+        own.positions.iter_mut().for_each(|point| *point *= scale);
+        own.uvs.iter_mut().for_each(|uv| *uv *= scale);
     }
     mesh
 }

@@ -71,6 +71,8 @@ struct Patch {
 /// A wall as rectangles in its plane.
 struct Layout {
     half_thickness: f32,
+    /// Where the wall begins along its own line, in metres: walls of one line share their pattern without a seam.
+    along: f32,
     outline: Patch,
     holes: Vec<Patch>,
     solid: Vec<Patch>,
@@ -82,7 +84,9 @@ impl Layout {
         let outline = Patch { min: Vec2::new(-ends[0], 0.0), max: Vec2::new(wall_length(wall) + ends[1], wall.height_m) };
         let holes: Vec<Patch> = wall.openings.iter().map(hole).collect();
         let solid = solid_patches(outline, &holes);
-        Self { half_thickness: 0.5 * wall.thickness_m, outline, holes, solid }
+        let (from, to) = (Vec2::from(wall.from_m), Vec2::from(wall.to_m));
+        let along = from.dot((to - from).normalize_or_zero());
+        Self { half_thickness: 0.5 * wall.thickness_m, along, outline, holes, solid }
     }
 
     fn blocks(&self) -> Vec<Corners> {
@@ -96,7 +100,7 @@ impl Layout {
         for &Patch { min, max } in &self.solid {
             let (size, z) = (max - min, side * self.half_thickness);
             let start = if side > 0.0 { min } else { Vec2::new(max.x, min.y) };
-            let uv = Vec2::new(side * start.x, start.y);
+            let uv = Vec2::new(side * (start.x + self.along), start.y);
             add_rectangle(&mut mesh, start.extend(z), Vec3::X * side * size.x, Vec3::Y * size.y, uv);
         }
         mesh
