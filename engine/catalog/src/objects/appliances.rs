@@ -97,6 +97,34 @@ fn oven_door(b: &mut Builder, at: Vec3, size: Vec3) {
     b.hinge(link, Vec3::X, FRAC_PI_2, mechanics);
 }
 
+/// An oven in a niche whose floor's middle is `base` and whose hollow is `size`; its door and panel close with the plane `back`.
+pub fn built_in_oven(b: &mut Builder, base: Vec3, size: Vec3, back: f32) {
+    let (wall, panel) = (0.04, 0.10);
+    let (low, high) = (base.y, base.y + size.y);
+    let depth = size.z - 0.02;
+    let (z, face) = (back - GAP - 0.5 * depth, back - GAP);
+    for (from, to) in [(low, low + wall), (high - panel - 0.02, high)] {
+        b.board(0, "body", Vec3::new(0.0, 0.5 * (from + to), z), Vec3::new(size.x, to - from, depth), 0.001);
+    }
+    let (floor, ceiling) = (low + wall, high - panel - 0.02);
+    let (tall, middle) = (ceiling - floor, 0.5 * (floor + ceiling));
+    for side in [-1.0, 1.0] {
+        b.board(0, "body", Vec3::new(side * 0.5 * (size.x - wall), middle, z), Vec3::new(wall, tall, depth), 0.0);
+    }
+    let inner = Vec3::new(size.x - 2.0 * wall, tall, depth - wall);
+    b.board(0, "oven", Vec3::new(0.0, middle, z - 0.5 * (depth - wall)), Vec3::new(inner.x, tall, wall), 0.0);
+    oven_cavity(b, Vec3::new(0.0, floor, z + 0.5 * wall), inner);
+    let front = size.x + 0.03;
+    let at = Vec3::new(0.0, high - 0.5 * panel, face + 0.5 * GAP + 0.009);
+    b.board(0, "hob", at, Vec3::new(front, panel - 0.004, 0.018 + GAP), 0.003);
+    for x in [-0.32, 0.32] {
+        let dial = [(0.0, 0.0), (0.02, 0.0), (0.018, 0.018), (0.0, 0.019)].map(|(x, y)| Vec2::new(x, y));
+        b.part(0, "trim", &lathe(&dial, 18).turned(turn(Vec3::X, 90.0)).moved(at + Vec3::new(x * front, 0.0, 0.011)));
+    }
+    b.panel(0, "window", at + Vec3::Z * 0.011, Vec3::new(0.2 * front, 0.034, 0.002), 0.0);
+    oven_door(b, Vec3::new(0.0, low + 0.002, face + GAP), Vec3::new(front, high - panel - low - 0.004, 0.022));
+}
+
 fn stove_knobs(b: &mut Builder, at: Vec3, width: f32) {
     let profile = [(0.0, 0.0), (0.021, 0.0), (0.021, 0.004), (0.017, 0.006), (0.015, 0.022), (0.012, 0.024), (0.0, 0.024)]
         .map(|(x, y)| Vec2::new(x, y));

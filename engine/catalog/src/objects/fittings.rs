@@ -88,23 +88,20 @@ pub struct Door {
     pub open: f32,
 }
 
-/// Adds a door's link, collider and joint, and gives the link with the middle of the front in its frame. The axis runs inside the front, its
-/// thickness from the edge, so that it turns clear of the fronts beside it.
+/// Adds a door's link, collider and joint, and gives the link with the middle of the front in its frame.
 pub fn door(b: &mut Builder, slot: &str, made: &Door) -> (usize, Vec3) {
-    let offset = made.side * (0.5 * made.face.x - made.thick);
-    let link = b.link(&made.name, made.front + Vec3::new(offset, 0.0, 0.5 * made.thick));
-    let middle = Vec3::X * -offset;
+    let (link, middle) = door_frame(b, made);
     b.collide_box(link, slot, middle, made.face.extend(made.thick));
-    b.hinge(link, Vec3::Y * made.side, made.open, made.hold.mechanics(made.face.x - made.thick - 0.03));
     (link, middle)
 }
 
-/// Adds a panelled door with a bow handle `handle` metres above its middle, near the edge that opens.
-pub fn panelled_door(b: &mut Builder, slot: &str, made: &Door, handle: f32, reach: f32) {
-    let (link, middle) = door(b, slot, made);
-    panelled_front(b, link, slot, middle, made.face.extend(made.thick));
-    let at = middle + Vec3::new(-made.side * (0.5 * made.face.x - 0.033), handle, 0.5 * made.thick);
-    bow_handle(b, link, "handles", at, Vec3::Y, reach);
+/// Adds a door's link and joint only. The axis runs inside the front, its thickness from the edge, so that it turns clear of the fronts
+/// beside it.
+pub fn door_frame(b: &mut Builder, made: &Door) -> (usize, Vec3) {
+    let offset = made.side * (0.5 * made.face.x - made.thick);
+    let link = b.link(&made.name, made.front + Vec3::new(offset, 0.0, 0.5 * made.thick));
+    b.hinge(link, Vec3::Y * made.side, made.open, made.hold.mechanics(made.face.x - made.thick - 0.03));
+    (link, Vec3::X * -offset)
 }
 
 /// The place of one drawer: its front's outer size, the width and depth of the room behind it, and how it opens.
@@ -126,9 +123,8 @@ fn runners() -> JointMechanics {
 
 /// Adds a drawer on a slider: front with a handle, box of thin boards, and its hollow as a region.
 pub fn drawer(b: &mut Builder, made: &Drawer) {
-    let (board, thick) = (0.010, 0.018);
-    let link = b.link(&made.name, made.front);
-    let Vec3 { x: width, y: height, z: depth } = made.room;
+    let thick = 0.018;
+    let link = drawer_box(b, made);
     b.collide_box(link, "fronts", Vec3::Z * 0.5 * thick, made.face.extend(thick));
     if made.face.y > 0.14 {
         panelled_front(b, link, "fronts", Vec3::Z * 0.5 * thick, made.face.extend(thick));
@@ -142,6 +138,13 @@ pub fn drawer(b: &mut Builder, made: &Drawer) {
     } else {
         bow_handle(b, link, "handles", Vec3::Z * thick, Vec3::X, 0.055);
     }
+}
+
+/// Adds a drawer's link, box of thin boards, hollow and slider, without its front.
+pub fn drawer_box(b: &mut Builder, made: &Drawer) -> usize {
+    let board = 0.010;
+    let link = b.link(&made.name, made.front);
+    let Vec3 { x: width, y: height, z: depth } = made.room;
     let floor = -0.5 * height;
     b.board(link, "drawers", Vec3::new(0.0, floor + 0.5 * board, -0.5 * depth), Vec3::new(width, board, depth), 0.0);
     let wall = height - board;
@@ -153,6 +156,7 @@ pub fn drawer(b: &mut Builder, made: &Drawer) {
     let half = 0.5 * width - board;
     b.inside_named(&made.name, link, Vec3::new(-half, floor + board, -depth + board), Vec3::new(half, 0.5 * height, 0.0));
     b.slider(link, Vec3::Z, 0.72 * depth, runners());
+    link
 }
 
 /// An open-fronted case of boards between two corners: sides, floor, lid and back, 8 mm for the back and `board` for the others.

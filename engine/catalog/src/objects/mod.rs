@@ -1,15 +1,18 @@
 //! The kinds, one function each, grouped by what they are for. `assets/objects` says how large, of what and how heavy.
 
 mod appliances;
+mod bathroom;
 mod bedroom;
 mod builder;
 mod containers;
 mod cookware;
 mod decor;
 mod electronics;
+mod fitted;
 mod fittings;
 mod food;
 mod kitchen;
+mod kitchen_units;
 mod lamps;
 mod lidded;
 mod primitives;
@@ -20,6 +23,7 @@ mod storage;
 mod swinging;
 mod tables;
 mod tableware;
+mod washers;
 
 pub use builder::Builder;
 
@@ -39,6 +43,7 @@ catalog! {
     "ball" => primitives::solid_ball,
     "banana" => food::banana,
     "basket" => containers::basket,
+    "bathtub" => bathroom::bathtub,
     "bed" => bedroom::bed,
     "bedside_table" => storage::bedside_table,
     "book" => small::book,
@@ -63,17 +68,21 @@ catalog! {
     "desk_lamp" => lamps::desk_lamp,
     "dining_chair" => seating::dining_chair,
     "dining_table" => tables::dining_table,
+    "dishwasher" => washers::dishwasher,
+    "extractor_hood" => kitchen_units::extractor_hood,
     "floor_lamp" => lamps::floor_lamp,
     "fridge" => appliances::fridge,
     "glass" => tableware::glass,
     "jewellery_box" => lidded::jewellery_box,
     "kettle" => cookware::kettle,
     "kitchen_counter" => kitchen::kitchen_counter,
+    "kitchen_island" => kitchen_units::kitchen_island,
     "laptop" => electronics::laptop,
     "microwave" => appliances::microwave,
     "mirror" => decor::mirror,
     "mug" => tableware::mug,
     "orange" => food::orange,
+    "oven_tower" => kitchen_units::oven_tower,
     "pendulum" => swinging::pendulum,
     "picture_frame" => decor::picture_frame,
     "plate" => tableware::plate,
@@ -83,6 +92,7 @@ catalog! {
     "rug" => decor::rug,
     "screw_jar" => lidded::screw_jar,
     "shoe" => soft::shoe,
+    "shower_cabin" => bathroom::shower_cabin,
     "sink_counter" => kitchen::sink_counter,
     "slab" => primitives::slab,
     "sofa" => seating::sofa,
@@ -91,16 +101,21 @@ catalog! {
     "swing_bin" => lidded::swing_bin,
     "swivel_chair" => seating::swivel_chair,
     "table_lamp" => lamps::table_lamp,
+    "tall_cabinet" => kitchen_units::tall_cabinet,
+    "toilet" => bathroom::toilet,
     "towel" => soft::towel,
     "toy_ball" => small::toy_ball,
     "toy_block" => small::toy_block,
     "toy_chest" => lidded::toy_chest,
+    "tumble_dryer" => washers::tumble_dryer,
     "tv" => electronics::tv,
     "tv_stand" => storage::tv_stand,
+    "vanity" => bathroom::vanity,
     "vase" => decor::vase,
     "wall_cabinet" => kitchen::wall_cabinet,
     "wall_clock" => decor::wall_clock,
     "wardrobe" => storage::wardrobe,
+    "washing_machine" => washers::washing_machine,
     "waste_bin" => containers::waste_bin,
 }
 
