@@ -4,6 +4,7 @@ mod arguments;
 mod asset;
 mod bench;
 mod camera;
+mod check;
 mod demo;
 mod output;
 mod render;

@@ -1,29 +1,28 @@
 //! `homebody scene`: checks, lists and shows scenes, and what they can be made of.
 
-use std::path::{Path, PathBuf};
-
 use anyhow::Context;
 use clap::Subcommand;
 use homebody_catalog::{KindInfo, kinds, materials};
-use homebody_scene::error::Diagnostic;
-use homebody_scene::{CompileOptions, Model, Review, Scene, builtin, compile, review_file};
+use homebody_scene::{CompileOptions, Model, Scene, builtin, compile};
 use serde::Serialize;
 
+use crate::check::{self, CheckArguments};
 use crate::output;
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  homebody scene check my_home.ron                    the document and the home
+  homebody scene check --document-only my_home.ron    the document alone, in an instant
+  homebody scene check --only overlap,opening two_room_flat
+  homebody scene check --json scenes/*.ron | jq .ok";
 
 /// The subcommands of `homebody scene`.
 #[derive(Debug, Subcommand)]
 pub enum SceneCommand {
-    /// Check scene files: every mistake with line, column, value and remedy, and warnings of what contacts cannot hold. Exit code 1 for mistakes.
-    #[command(after_help = "Example:\n  homebody scene check my_home.ron\n  homebody scene check --json scenes/*.ron | jq .ok")]
-    Check {
-        /// Files to check.
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Print one JSON object instead of lines for people.
-        #[arg(long)]
-        json: bool,
-    },
+    /// Check scene files: every mistake in the document with line, column, value and remedy, and warnings of what contacts cannot hold; then the
+    /// home itself: overlaps, rest, doors and drawers. Exit code 1 for mistakes and faults.
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArguments),
     /// List the scenes that come with Homebody.
     List {
         /// Print one JSON object instead of a table.
@@ -58,7 +57,7 @@ pub enum SceneCommand {
 /// Runs one of the subcommands.
 pub fn run(command: SceneCommand) -> anyhow::Result<()> {
     match command {
-        SceneCommand::Check { files, json } => check(&files, json),
+        SceneCommand::Check(arguments) => check::run(&arguments),
         SceneCommand::List { json } => list(json),
         SceneCommand::Show { scene } => output::line(load(&scene)?.to_ron()),
         SceneCommand::Schema => output::line(homebody_scene::schema()),
@@ -81,57 +80,6 @@ pub fn load(name_or_file: &str) -> anyhow::Result<Scene> {
 /// The compiled scene of this name, or in this file, with a robot at its first spawn.
 pub fn load_model(name_or_file: &str) -> anyhow::Result<Model> {
     Ok(compile(&load(name_or_file)?, &CompileOptions::default())?)
-}
-
-#[derive(Serialize)]
-struct CheckReport {
-    ok: bool,
-    files: Vec<FileReport>,
-}
-
-#[derive(Serialize)]
-struct FileReport {
-    file: String,
-    ok: bool,
-    problems: Vec<Diagnostic>,
-    /// What is allowed but will hardly be meant; a file with warnings is good.
-    warnings: Vec<Diagnostic>,
-}
-
-fn check(files: &[PathBuf], json: bool) -> anyhow::Result<()> {
-    let files: Vec<FileReport> = files.iter().map(|path| check_file(path)).collect();
-    let report = CheckReport { ok: files.iter().all(|file| file.ok), files };
-    if json {
-        output::json(&report)?;
-    } else {
-        print_check(&report)?;
-    }
-    if report.ok { Ok(()) } else { Err(output::FoundFaults.into()) }
-}
-
-fn check_file(path: &Path) -> FileReport {
-    let Review { problems, warnings } = review_file(path);
-    FileReport { file: path.display().to_string(), ok: problems.is_empty(), problems, warnings }
-}
-
-fn print_check(report: &CheckReport) -> anyhow::Result<()> {
-    for file in &report.files {
-        for problem in &file.problems {
-            output::line(problem)?;
-        }
-        for warning in &file.warnings {
-            let (file, line, column, message) = (&warning.file, warning.line, warning.column, &warning.message);
-            output::line(format_args!("{file}:{line}:{column}: warning: {message}"))?;
-        }
-        match (file.problems.len(), file.warnings.len()) {
-            (0, 0) => output::line(format_args!("{}: good", file.file))?,
-            (0, 1) => output::line(format_args!("{}: good, with 1 warning", file.file))?,
-            (0, count) => output::line(format_args!("{}: good, with {count} warnings", file.file))?,
-            (1, _) => output::line(format_args!("{}: 1 problem", file.file))?,
-            (count, _) => output::line(format_args!("{}: {count} problems", file.file))?,
-        }
-    }
-    Ok(())
 }
 
 #[derive(Serialize)]

@@ -3,6 +3,7 @@
 //! Start reading at [`state`]: what a step does. `build` turns a model into bodies, `robot` drives motors and magnets, `command` does what an
 //! experimenter asks, `query` answers.
 
+mod arrangement;
 mod articulation;
 mod attachment;
 mod build;
@@ -23,6 +24,7 @@ mod settings;
 mod spin;
 pub mod state;
 
+pub use arrangement::{Arrangement, FloorGrid, Meeting};
 pub use attachment::{AttachKind, AttachSpec, AttachmentId, AttachmentReading};
 pub use carry::Load;
 pub use clearance::{Clearance, Conflict};
