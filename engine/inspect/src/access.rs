@@ -74,7 +74,8 @@ fn edge_height(home: &Home, region: &ModelRegion) -> f32 {
 fn missing(home: &Home, region: &ModelRegion) -> Option<f32> {
     let pose = home.arrangement.pose(region.body);
     let flat = |point: Vec3| Vec2::new(point.x, point.z);
-    let (min, max) = corners(region).map(|corner| flat(pose * corner)).fold((Vec2::MAX, Vec2::MIN), |(a, b), point| (a.min(point), b.max(point)));
+    let (min, max) =
+        corners(region).map(|corner| flat(pose * corner)).fold((Vec2::MAX, Vec2::MIN), |(a, b), point| (a.min(point), b.max(point)));
     let (way, height) = (pose.rotate(region.opening), edge_height(home, region));
     let mut found: Vec<(f32, Vec3, Vec3)> = Vec::new();
     for place in home.ground().reached_near(min, max, 2.0 * ARM) {

@@ -49,7 +49,8 @@ pub fn check(home: &Home, report: &mut HomeReport) {
 
 /// Mean illuminance of a room's floor by its lamps, lx.
 fn lamps(home: &Home, room: &ModelRoom) -> f32 {
-    let place = |light: &homebody_scene::model::ModelLight| light.body.map_or(light.position, |body| home.arrangement.pose(body) * light.position);
+    let place =
+        |light: &homebody_scene::model::ModelLight| light.body.map_or(light.position, |body| home.arrangement.pose(body) * light.position);
     let shining = home.model.lights.iter().filter(|light| light.on && is_within(room, place(light), 0.0));
     shining.map(|light| light.lumen).sum::<f32>() * UTILISATION / floor(room)
 }

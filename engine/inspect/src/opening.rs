@@ -63,12 +63,20 @@ fn fault(home: &Home, joint: &ModelJoint) -> Option<Fault> {
     let object = home.model.object(joint.object);
     let name = format!("{}/{}", object.name, joint.name);
     let (factor, unit) = if joint.kind.turns() { (1.0_f32.to_degrees(), "deg") } else { (1e3, "mm") };
-    let mut culprits: Vec<String> = hits.iter().map(|meeting| home.name(meeting.bodies[1])).collect();
-    culprits.dedup();
+    let met: Vec<String> = hits.iter().map(|meeting| culprit(home, joint, meeting)).collect();
     let (value, limit) = (free * factor, least * factor);
-    let message = format!("{name} opens {value:.0} of {:.0} {unit} until it meets {}; at least {limit:.0}", range * factor, culprits.join(" and "));
-    let things = std::iter::once(name).chain(culprits).collect();
+    let message =
+        format!("{name} opens {value:.0} of {:.0} {unit} until it meets {}; at least {limit:.0}", range * factor, met.join(" and "));
+    let mut things = vec![name];
+    things.extend(hits.iter().map(|meeting| home.name(meeting.bodies[1])));
+    things.dedup();
     Some(Fault { check: Check::Opening, things, value, limit, unit: unit.into(), message })
+}
+
+/// What was met, and by what if that only lies in or on what moves.
+fn culprit(home: &Home, joint: &ModelJoint, meeting: &Meeting) -> String {
+    let [moved, met] = meeting.bodies.map(|body| home.name(body));
+    if home.model.bodies[meeting.bodies[0].index()].object == joint.object { met } else { format!("{met} with {moved}") }
 }
 
 /// Length of the part of its range, around where it is, that a joint can move through, and what ends it.
@@ -127,7 +135,8 @@ impl<'a> Motion<'a> {
         let axis = home.arrangement.pose(self.joint.parent) * self.joint.parent_from_joint;
         let placed = self.placed(home, &self.links, self.joint.start);
         let Some((min, max)) = home.arrangement.bounds_at(&placed) else { return 0.1 };
-        let corners = (0..8).map(|corner| Vec3::new(pick(corner, 1, min.x, max.x), pick(corner, 2, min.y, max.y), pick(corner, 4, min.z, max.z)));
+        let corners =
+            (0..8).map(|corner| Vec3::new(pick(corner, 1, min.x, max.x), pick(corner, 2, min.y, max.y), pick(corner, 4, min.z, max.z)));
         let direction = axis.rotate(Vec3::X);
         corners.map(|corner| (corner - axis.translation).reject_from_normalized(direction).length()).fold(0.05, f32::max)
     }
@@ -136,8 +145,7 @@ impl<'a> Motion<'a> {
     fn placed(&self, home: &Home, held: &[(BodyId, Pose)], position: f32) -> Vec<(BodyId, Pose)> {
         let joint = self.joint;
         let moved = joint.kind.motion(position, joint.mechanics.pitch);
-        let world_from_child =
-            home.arrangement.pose(joint.parent) * joint.parent_from_joint * moved * joint.child_from_joint.inverse();
+        let world_from_child = home.arrangement.pose(joint.parent) * joint.parent_from_joint * moved * joint.child_from_joint.inverse();
         held.iter().map(|&(body, child_from_body)| (body, world_from_child * child_from_body)).collect()
     }
 
@@ -169,9 +177,12 @@ impl<'a> Motion<'a> {
 
 /// Loose bodies whose middle is in a region that moves with one of these bodies.
 fn contents(home: &Home, carriers: &[BodyId]) -> Vec<BodyId> {
-    let regions: Vec<_> = home.model.objects.iter().flat_map(|object| &object.regions).filter(|region| carriers.contains(&region.body)).collect();
-    let loose = (0..home.model.bodies.len()).map(BodyId::from_index).filter(|body| !carriers.contains(body));
-    let loose = loose.filter(|body| !home.model.bodies[body.index()].fixed);
+    let regions: Vec<_> =
+        home.model.objects.iter().flat_map(|object| &object.regions).filter(|region| carriers.contains(&region.body)).collect();
+    let owner = |body: BodyId| home.model.bodies[body.index()].object;
+    let others =
+        (0..home.model.bodies.len()).map(BodyId::from_index).filter(|&body| carriers.iter().all(|&other| owner(other) != owner(body)));
+    let loose = others.filter(|body| !home.model.bodies[body.index()].fixed);
     let within = |body: &BodyId| {
         let Some((min, max)) = home.arrangement.bounds(*body) else { return false };
         regions.iter().any(|region| {

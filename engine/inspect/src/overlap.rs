@@ -6,6 +6,8 @@ use crate::report::{Check, Fault, HomeReport};
 
 /// Deepest overlap that is allowed, m.
 const DEPTH_MAX: f32 = 0.001;
+/// What single precision adds to that, m.
+const NOISE: f32 = 1e-5;
 /// Gap up to which two bodies count as touching, m.
 const TOUCHING: f32 = 0.001;
 
@@ -16,7 +18,7 @@ pub fn check(home: &Home, report: &mut HomeReport) {
     });
     report.metrics.contacts = Some(meetings.len());
     report.metrics.overlap_max_m = Some(meetings.iter().map(|meeting| meeting.depth).fold(0.0, f32::max));
-    let deep = meetings.iter().filter(|meeting| meeting.depth > DEPTH_MAX);
+    let deep = meetings.iter().filter(|meeting| meeting.depth > DEPTH_MAX + NOISE);
     let fault = |meeting: &homebody_physics::Meeting| {
         let things = meeting.bodies.map(|body| home.name(body));
         let (depth, [x, y, z]) = (meeting.depth * 1e3, meeting.point.to_array());

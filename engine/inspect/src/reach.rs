@@ -26,10 +26,7 @@ pub fn check(home: &Home, report: &mut HomeReport) {
                 value: room_reached,
                 limit: AREA_MIN,
                 unit: "m2".into(),
-                message: format!(
-                    "a robot of 0.5 m width reaches {room_reached:.2} m² of {} ({why}); at least {AREA_MIN} m²",
-                    room.name
-                ),
+                message: format!("a robot of 0.5 m width reaches {room_reached:.2} m² of {} ({why}); at least {AREA_MIN} m²", room.name),
             });
         }
     }

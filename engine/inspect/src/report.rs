@@ -154,7 +154,8 @@ impl HomeReport {
     /// A report of what can be counted without a check.
     pub(crate) fn of(home: &Home) -> Self {
         let model = home.model;
-        let things: Vec<_> = model.objects.iter().enumerate().filter(|(index, _)| home.is_thing(*index)).map(|(_, object)| object).collect();
+        let things: Vec<_> =
+            model.objects.iter().enumerate().filter(|(index, _)| home.is_thing(*index)).map(|(_, object)| object).collect();
         let kinds: BTreeSet<&str> = things.iter().map(|object| object.kind.as_str()).collect();
         let metrics = Metrics {
             objects: things.len(),
@@ -195,7 +196,8 @@ impl fmt::Display for Metrics {
             write!(formatter, ", {free:.1} m² of free floor, {:.0} % of it reached", 100.0 * reach)?;
         }
         if let Some(regions) = self.regions {
-            let (got, all) = (regions.open + regions.behind_doors, regions.open + regions.behind_doors + regions.too_high + regions.blocked);
+            let (got, all) =
+                (regions.open + regions.behind_doors, regions.open + regions.behind_doors + regions.too_high + regions.blocked);
             write!(formatter, ", {got} of {all} shelves, tops and insides within an arm's length")?;
         }
         if let Some(lux) = self.lux_min {

@@ -20,7 +20,8 @@ pub fn check(home: &Home, report: &mut HomeReport) {
     for room in &home.model.rooms {
         let middle = 0.5 * (room.min + room.max);
         let targets = targets(room);
-        let escaped: Vec<Vec3> = targets.into_iter().filter(|target| !pieces.iter().any(|piece| piece.stops(middle, *target - middle))).collect();
+        let escaped: Vec<Vec3> =
+            targets.into_iter().filter(|target| !pieces.iter().any(|piece| piece.stops(middle, *target - middle))).collect();
         let Some(first) = escaped.first() else { continue };
         let (count, [x, y, z]) = (escaped.len() as f32, first.to_array());
         faults.push(Fault {
@@ -29,7 +30,10 @@ pub fn check(home: &Home, report: &mut HomeReport) {
             value: count,
             limit: 0.0,
             unit: "lines".into(),
-            message: format!("{count} lines of sight leave the house from {}, one through ({x:.2}, {y:.2}, {z:.2}); its shell has a hole there", room.name),
+            message: format!(
+                "{count} lines of sight leave the house from {}, one through ({x:.2}, {y:.2}, {z:.2}); its shell has a hole there",
+                room.name
+            ),
         });
     }
     report.add(faults);
@@ -73,7 +77,8 @@ fn pieces<'a>(home: &Home<'a>) -> Vec<Piece<'a>> {
         let body_from_world = home.arrangement.pose(BodyId::from_index(index)).inverse();
         let boxes = || body.parts.iter().map(|part| part.mesh.bounds());
         if matches!(home.model.object(body.object).kind.as_str(), "wall" | "floor" | "ceiling") {
-            let piece = |part: &'a homebody_scene::model::ModelPart| Piece { body_from_world, bounds: part.mesh.bounds(), mesh: Some(&part.mesh) };
+            let piece =
+                |part: &'a homebody_scene::model::ModelPart| Piece { body_from_world, bounds: part.mesh.bounds(), mesh: Some(&part.mesh) };
             pieces.extend(body.parts.iter().map(piece));
         } else if let Some(bounds) = boxes().reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) {
             pieces.push(Piece { body_from_world, bounds, mesh: None });

@@ -89,8 +89,7 @@ impl Arrangement {
     /// Bodies with a collider whose box meets this box, in id order.
     pub fn bodies_near(&self, min: Vec3, max: Vec3) -> Vec<BodyId> {
         let around = Aabb::new(vector(min), vector(max));
-        let mut bodies: Vec<BodyId> =
-            self.pieces.iter().filter(|piece| piece.bounds.intersects(&around)).map(|piece| piece.body).collect();
+        let mut bodies: Vec<BodyId> = self.pieces.iter().filter(|piece| piece.bounds.intersects(&around)).map(|piece| piece.body).collect();
         bodies.dedup();
         bodies
     }
