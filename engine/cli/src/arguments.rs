@@ -56,7 +56,7 @@ Examples:
   homebody serve                                      serve on 127.0.0.1:50051
   homebody serve --port 0 --json                      serve on a free port and print it for a program
   homebody scene list                                 scenes that come with Homebody
-  homebody scene check my_home.ron                    every mistake in a file, with line and column
+  homebody scene check my_home.ron                    every mistake in a file with line and column, and faults of the home
   homebody asset check robots/arm.urdf                 the links and joints of a robot file, and what is wrong with it
   homebody render two_room_flat --camera room:bedroom -o bedroom.png
   homebody replay out/demo.mcap --verify               do a recorded run again and compare every state

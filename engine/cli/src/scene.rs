@@ -20,7 +20,7 @@ Examples:
 #[derive(Debug, Subcommand)]
 pub enum SceneCommand {
     /// Check scene files: every mistake in the document with line, column, value and remedy, and warnings of what contacts cannot hold; then the
-    /// home itself: overlaps, rest, doors and drawers. Exit code 1 for mistakes and faults.
+    /// home itself: overlaps, rest, doors and drawers, reach, light, holes. Exit code 1 for mistakes and faults.
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArguments),
     /// List the scenes that come with Homebody.

@@ -81,6 +81,33 @@ fn warnings_are_shown_and_do_not_fail() {
     assert_eq!((&report["ok"], &report["files"][0]["warnings"][0]["code"]), (&true.into(), &"thin".into()), "{report}");
 }
 
+/// The home is checked once its document is good: here a mug hangs 5 cm above the floor of a room without walls.
+#[test]
+fn faults_of_the_home_are_told_with_things_and_values() {
+    let mug = "objects: [(name: \"mug\", kind: \"mug\", position_m: (0, 0.05, 0))],\n)";
+    let (_folder, path) = file(&den("oak_planks").replace("\n)", &format!("\n{mug}")));
+    let path = path.as_os_str();
+    let checked = run(&["scene".as_ref(), "check".as_ref(), "--only".as_ref(), "overlap,settle".as_ref(), path]);
+    assert_eq!(checked.code, 1, "{}", checked.stdout);
+    assert!(checked.stdout.contains("settle: mug moves 5") && checked.stdout.ends_with(": 1 fault\n"), "{}", checked.stdout);
+    let report = run(&["scene".as_ref(), "check".as_ref(), "--json".as_ref(), path]).json();
+    let home = &report["files"][0]["home"];
+    let checks: Vec<_> = home["faults"].as_array().expect("a list").iter().map(|fault| fault["check"].as_str().expect("a name")).collect();
+    assert!(checks.contains(&"settle") && checks.contains(&"shell"), "{report}");
+    assert_eq!((&home["metrics"]["objects"], &home["rooms"][0]["name"]), (&1.into(), &"den".into()), "{report}");
+    let document = run(&["scene".as_ref(), "check".as_ref(), "--document-only".as_ref(), path]);
+    assert_eq!((document.code, document.stdout.ends_with(": good\n")), (0, true), "{}", document.stdout);
+}
+
+#[test]
+fn scenes_that_come_with_homebody_are_checked_by_name() {
+    let checked = run(&["scene", "check", "two_room_flat"]);
+    assert_eq!(checked.code, 0, "{}", checked.stdout);
+    assert!(checked.stdout.contains("113 objects of 54 kinds in 2 rooms"), "{}", checked.stdout);
+    let unknown = run(&["scene", "check", "--only", "smell", "two_room_flat"]);
+    assert!(unknown.code == 2 && unknown.stderr.contains("overlap, settle"), "{}", unknown.stderr);
+}
+
 #[test]
 fn a_file_that_is_not_there_is_a_problem_of_that_file() {
     let checked = run(&["scene", "check", "nowhere.ron"]);
