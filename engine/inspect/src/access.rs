@@ -1,7 +1,7 @@
 //! **Access**: whatever furniture offers for putting things on or in can be got at. For each region of things that stay where they are (of
 //! fixed ones and those too heavy to carry) there must be a place that a robot reaches (see `ground`) from which a usable point of the region is within
 //! an arm's length of 0.85 m horizontally from the base's middle, with no wall between. The usable points are those 5 cm and more within the
-//! region's sides. A region that opens to the side is reached from its open side only.
+//! region's sides. A region that opens to the side is reached from before its open side only.
 //!
 //! Regions whose edge is higher than 1.7 m are counted as too high and are no fault; neither are window sills, before which furniture may
 //! stand, nor floors. Regions in or behind a door or drawer count as behind a door: that it opens is for `opening` to say.
@@ -77,13 +77,14 @@ fn missing(home: &Home, region: &ModelRegion) -> Option<f32> {
     let (min, max) =
         corners(region).map(|corner| flat(pose * corner)).fold((Vec2::MAX, Vec2::MIN), |(a, b), point| (a.min(point), b.max(point)));
     let (way, height) = (pose.rotate(region.opening), edge_height(home, region));
+    let upwards = way.y.abs() > 0.5;
+    let way = way.with_y(0.0).normalize_or_zero();
+    let front = corners(region).map(|corner| (pose * corner).dot(way)).fold(f32::MIN, f32::max);
     let mut found: Vec<(f32, Vec3, Vec3)> = Vec::new();
     for place in home.ground().reached_near(min, max, 2.0 * ARM) {
         let from = Vec3::new(place.x, height + 0.03, place.y);
-        let point = nearest(pose.inverse() * from, region);
-        let point = pose * point;
-        let before = way.y.abs() > 0.5 || (from - point).dot(Vec3::new(way.x, 0.0, way.z)) > 0.0;
-        if before {
+        let point = pose * nearest(pose.inverse() * from, region);
+        if upwards || from.dot(way) > front {
             found.push((flat(point).distance(place), from, Vec3::new(point.x, from.y, point.z)));
         }
     }

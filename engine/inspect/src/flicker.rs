@@ -1,7 +1,7 @@
 //! **Flicker** (z-fighting): no two visible faces of different things with different looks lie in one plane and face the same way. Compared are
 //! flat triangles of more than 1 cm²: pairs nearer than 0.4 mm along their normal (walls that meet in a corner are built 0.5 mm apart) that cover
 //! each other on more than 1 cm² in all.
-//! What no camera sees is left out: faces with something solid 2 mm before them, and undersides on the floor.
+//! What no camera sees is left out: faces with something solid 2 mm before them, undersides on the floor, and tops of walls.
 
 use std::collections::BTreeMap;
 
@@ -141,8 +141,10 @@ fn clipped(polygon: &[Vec2], from: Vec2, to: Vec2) -> Vec<Vec2> {
     kept
 }
 
-/// True where something solid stands right before a face, or the floor lies under it.
+/// True where something solid stands right before a face, the floor lies under it or the ceiling over it.
 fn is_hidden(home: &Home, place: Vec3, normal: Vec3) -> bool {
     let underside = normal.y < -0.99 && place.y < 0.02;
-    underside || !home.arrangement.bodies_at(place + normal * COVER).is_empty()
+    let ceiling = home.model.rooms.iter().map(|room| room.max.y).fold(f32::INFINITY, f32::min);
+    let top = normal.y > 0.99 && place.y > ceiling - 0.01;
+    underside || top || !home.arrangement.bodies_at(place + normal * COVER).is_empty()
 }

@@ -1,6 +1,6 @@
 //! **Light**: every room is lit. The mean illuminance of its floor is estimated as of the start and must be at least 50 lx:
 //!
-//! - Lamps by the lumen method: flux of those that shine in the room, times 0.4 (a mean of lampshades and of how rooms reflect), over the
+//! - Lamps by the lumen method: flux of those that shine in the room, times 0.5 (lampshades, and rooms with bright walls), over the
 //!   floor's area.
 //! - Windows by the mean daylight factor (CIBSE): glass area × 0.68 (its transmittance) × 65 (degrees of visible sky) ÷ (area of all inner faces × 0.75), in per cent of
 //!   the illuminance under the open sky, π times the sky's luminance. Sunshine comes on top of that and is left out, as are curtains.
@@ -17,7 +17,7 @@ use crate::report::{Check, Fault, HomeReport};
 /// lx.
 const LUX_MIN: f32 = 50.0;
 /// Share of a lamp's flux that gets to the floor.
-const UTILISATION: f32 = 0.4;
+const UTILISATION: f32 = 0.5;
 /// Share of light that passes a double pane.
 const TRANSMITTANCE: f32 = 0.68;
 /// Angle of visible sky before an unobstructed window, degrees.

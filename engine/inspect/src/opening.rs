@@ -85,6 +85,9 @@ fn free_range(home: &Home, joint: &ModelJoint) -> (f32, Vec<Meeting>) {
     let mut hits = Vec::new();
     let mut ends = [joint.start; 2];
     for (end, limit) in ends.iter_mut().zip([joint.limit_min, joint.limit_max]) {
+        if limit == joint.start {
+            continue;
+        }
         let others = motion.others(home, limit);
         let tries = ((limit - joint.start).abs() * motion.radius / STRIDE).ceil().clamp(12.0, 120.0) as usize;
         for count in 1..=tries {

@@ -1,5 +1,5 @@
-//! **Shell**: nobody looks out of the house but through its windows. From the middle of each room a line goes to points on the six faces of its
-//! box, 25 cm apart and right beside the edges; each line must end on a visible face of the house. Doors, windows and passages close
+//! **Shell**: nobody looks out of the house but through its windows. From the middle of each room, and from right above its floor and below its
+//! ceiling, a line goes to points on the six faces of its box, 25 cm apart and right beside the edges; each must end on a visible face of the house. Doors, windows and passages close
 //! their holes for this, whatever hangs in them and however far it stands open.
 
 use homebody_catalog::Mesh;
@@ -18,10 +18,10 @@ pub fn check(home: &Home, report: &mut HomeReport) {
     let pieces = pieces(home);
     let mut faults = Vec::new();
     for room in &home.model.rooms {
-        let middle = 0.5 * (room.min + room.max);
-        let targets = targets(room);
-        let escaped: Vec<Vec3> =
-            targets.into_iter().filter(|target| !pieces.iter().any(|piece| piece.stops(middle, *target - middle))).collect();
+        let heights = [0.5 * (room.min.y + room.max.y), room.min.y + EDGE, room.max.y - EDGE];
+        let eyes = heights.map(|y| (0.5 * (room.min + room.max)).with_y(y));
+        let escapes = |target: &Vec3| eyes.iter().any(|eye| !pieces.iter().any(|piece| piece.stops(*eye, *target - *eye)));
+        let escaped: Vec<Vec3> = targets(room).into_iter().filter(escapes).collect();
         let Some(first) = escaped.first() else { continue };
         let (count, [x, y, z]) = (escaped.len() as f32, first.to_array());
         faults.push(Fault {

@@ -78,7 +78,7 @@ fn what_falls_does_not_settle() {
     let scene = |height: f32| room(&format!("(name: \"mug\", kind: \"mug\", position_m: (2, {height}, 2))"), "");
     assert_good(&scene(0.0), Check::Settle);
     let fault = only_fault(&scene(0.05), Check::Settle, &["mug"]);
-    assert!((fault.value - 50.0).abs() < 2.0 && fault.unit == "mm", "{fault:?}");
+    assert!(fault.value > 5.0 * fault.limit && fault.message.starts_with("mug moves 5"), "{fault:?}");
 }
 
 /// Things that the document starts with a velocity are meant to move.
@@ -108,7 +108,7 @@ fn a_crate_before_a_chest_keeps_its_lowest_drawer_shut() {
     assert!(blocked.faults.iter().any(|fault| fault.things == ["chest/drawer_0", "crate"]), "{:?}", blocked.faults);
 }
 
-/// A partition without a door shuts half the room off; with a passage of 0.9 m a robot gets through, with one of 0.5 m it does not.
+/// A partition without a door shuts half the room off; with a passage of 0.9 m a robot gets through, with one of 0.4 m it does not.
 #[test]
 fn a_room_behind_a_narrow_passage_is_not_reached() {
     let home = |openings: &str| {
@@ -125,7 +125,7 @@ fn a_room_behind_a_narrow_passage_is_not_reached() {
     let passage = |width: f32| format!("(name: \"passage\", kind: Passage, at_m: 1.5, width_m: {width}, height_m: 2.05)");
     assert_good(&home(&passage(0.9)), Check::Reach);
     assert_good(&home("(name: \"door\", kind: Door(), at_m: 1.5, width_m: 0.85, height_m: 2.05)"), Check::Reach);
-    for closed in [passage(0.5), String::new()] {
+    for closed in [passage(0.4), String::new()] {
         let fault = only_fault(&home(&closed), Check::Reach, &["b"]);
         assert!(fault.value == 0.0 && fault.message.contains("no way leads there"), "{fault:?}");
     }
@@ -144,9 +144,9 @@ fn shelves_that_face_a_wall_are_blocked() {
 #[test]
 fn a_room_is_dark_at_night_without_a_lamp() {
     let night = "sky: (sun_elevation_deg: -20, sun_lux: 0, sky_cd_m2: 0.01)";
-    let lamp = "(name: \"lamp\", kind: \"floor_lamp\", position_m: (0.5, 0, 0.5)), (name: \"other\", kind: \"floor_lamp\", position_m: (3.5, 0, 3.5))";
+    let lamp = "lights: [(name: \"lamp\", position_m: (2, 2.4, 2), lumen: 2000)]";
     assert_good(&room("", ""), Check::Light);
-    assert_good(&room(lamp, night), Check::Light);
+    assert_good(&room("", &format!("{night}, {lamp}")), Check::Light);
     let fault = only_fault(&room("", night), Check::Light, &["den"]);
     assert!(fault.value < 1.0, "{fault:?}");
 }
@@ -168,12 +168,44 @@ fn a_missing_wall_is_a_hole_in_the_shell() {
 #[test]
 fn two_tops_in_one_plane_flicker() {
     let slab = |name: &str, x: f32, y: f32| {
-        let color = if name == "one" { "(0.8, 0.2, 0.2)" } else { "(0.2, 0.2, 0.8)" };
-        format!("(name: \"{name}\", kind: \"slab\", position_m: ({x}, {y}, 2), colors: {{\"*\": {color}}}),")
+        let (color, z) = if name == "one" { ("(0.8, 0.2, 0.2)", 2.0) } else { ("(0.2, 0.2, 0.8)", 2.02) };
+        format!("(name: \"{name}\", kind: \"slab\", position_m: ({x}, {y}, {z}), colors: {{\"*\": {color}}}),")
     };
     let pair = |x: f32, y: f32| room(&(slab("one", 1.5, 0.0) + &slab("other", x, y)), "");
     assert_good(&pair(3.0, 0.0), Check::Flicker);
     assert_good(&pair(1.6, 0.002), Check::Flicker);
     let fault = only_fault(&pair(1.6, 0.0), Check::Flicker, &["one", "other"]);
     assert!(fault.value > 100.0, "{fault:?}");
+}
+
+/// A sash that swings into the room needs the window sill before it; one that swings out does not.
+#[test]
+fn a_vase_on_the_sill_keeps_a_sash_from_swinging_in() {
+    let scene = |open_deg: &str, vase: &str| {
+        let mut scene = room(vase, "");
+        let casement = format!("Casement(open_deg: {open_deg})");
+        let text = scene.to_ron().replace("Window,", &format!("{casement},"));
+        scene = Scene::from_ron(&text, "den.ron").unwrap_or_else(|errors| panic!("{errors}\n{text}"));
+        scene
+    };
+    let vase = "(name: \"vase\", kind: \"mug\", position_m: (1.8, 0.925, 0.03), fixed: true)";
+    // The room is to the right of its north wall.
+    let (inwards, outwards) = ("-0.0", "0.0");
+    let counted = report(&scene(inwards, ""), Check::Opening);
+    assert!(counted.ok() && counted.metrics.openings == Some(1), "{counted:?}");
+    assert_good(&scene(outwards, vase), Check::Opening);
+    let fault = only_fault(&scene(inwards, vase), Check::Opening, &["window/hinge", "vase"]);
+    assert!(fault.unit == "deg" && fault.limit == 80.0 && fault.value < 80.0, "{fault:?}");
+}
+
+/// A casement lights, closes and rests as a fixed window does, shut, ajar or wide open.
+#[test]
+fn a_casement_is_as_good_as_a_window() {
+    for open_deg in ["0.0", "-0.0", "30.0", "90.0", "-90.0"] {
+        let text = room("", "").to_ron().replace("Window,", &format!("Casement(open_deg: {open_deg}),"));
+        let scene = Scene::from_ron(&text, "den.ron").unwrap_or_else(|errors| panic!("{errors}\n{text}"));
+        let report = inspect_scene(&scene, Check::ALL).expect("the document is good");
+        assert!(report.ok(), "{open_deg}: {:?}", report.faults);
+        assert!(report.metrics.moved_max_m < Some(1e-3), "{open_deg}: {:?}", report.metrics);
+    }
 }
