@@ -184,7 +184,7 @@ impl Opening {
     /// Thickness of the boards that line the hole at its sides and top, in metres: the wall's hole is larger than the clear size by this.
     pub fn lining_m(&self) -> f32 {
         match self.kind {
-            OpeningKind::Window => 0.0,
+            OpeningKind::Window | OpeningKind::Casement { .. } => 0.0,
             OpeningKind::Passage | OpeningKind::Door { .. } => 0.025,
         }
     }
@@ -209,6 +209,14 @@ pub enum OpeningKind {
     },
     /// A fixed pane of glass in a frame.
     Window,
+    /// A window whose first light, the one nearer `from_m`, is a hinged sash with a handle and a catch, open by this much at the start, degrees
+    /// within −90..90: positive swings to the wall's left side (a closed one that swings to the right says -0.0). The hinge is at the
+    /// opening's edge nearer `from_m`; what stands on the sill is in the way of a sash that swings inwards.
+    Casement {
+        /// Opening angle at the start, degrees.
+        #[serde(default)]
+        open_deg: f32,
+    },
 }
 
 fn door_material() -> String {

@@ -4,7 +4,7 @@ use homebody_catalog::Blueprint;
 use homebody_core::Pose;
 
 use crate::compile::{leaf_box, posed_links, scaled_shape, walls};
-use crate::document::{Object, Scene, Wall};
+use crate::document::{Object, OpeningKind, Scene, Wall};
 use crate::names::clipped;
 use crate::solids::{Footprint, box_corners};
 
@@ -46,8 +46,9 @@ fn wall_obstacles(scene: &Scene, wall: &Wall) -> Vec<Obstacle> {
     let name = || format!("wall {:?}", clipped(&wall.name));
     let blocks = walls::wall_blocks(scene, wall).into_iter().map(|block| obstacle(name(), pose, block));
     let leaves = wall.openings.iter().filter_map(|opening| {
-        let (pose, corners) = leaf_box(wall, opening)?;
-        Some(obstacle(format!("the leaf of door {:?}", clipped(&opening.name)), pose, corners))
+        let (pose, corners) = leaf_box(scene, wall, opening)?;
+        let what = if matches!(opening.kind, OpeningKind::Door { .. }) { "leaf of door" } else { "sash of window" };
+        Some(obstacle(format!("the {what} {:?}", clipped(&opening.name)), pose, corners))
     });
     blocks.chain(leaves).collect()
 }

@@ -134,6 +134,7 @@ const CASES: &[Case] = &[
     case("height_m: 0.8, sill_m: 1.0", "height_m: 1.8, sill_m: 1.0", "opening_outside", &["hatch", "top", "0.200", "2.600 m high"]),
     case("at_m: 3.0", "at_m: 1.5", "openings_overlap", &["hatch", "den_door", "divide", "move"]),
     case("width_m: 1.0", "width_m: -1.0", "out_of_range", &["hatch", "width_m", "-1", "0.2 to 20"]),
+    case("kind: Window", "kind: Casement(open_deg: 95.0)", "out_of_range", &["hatch", "open_deg", "95", "-90 to 90"]),
     case("open_deg: 90.0", "open_deg: 130.0", "out_of_range", &["den_door", "open_deg", "130", "-120 to 120"]),
     case("material: \"painted_wood\"", "material: \"woood\"", "unknown", &["den_door", "woood"]),
     case("name: \"hatch\"", "name: \"divide\"", "duplicate_name", &["openings[1]", "divide", "another name"]),

@@ -61,3 +61,30 @@ fn a_robot_pushes_a_door_open() {
     let hinge = world.body(world.model().joints[door.index()].child).world_from_body.translation;
     assert!(hinge.distance(Vec3::new(-0.475, hinge.y, 0.0)) < 0.1, "the leaf hangs on its hinge: {hinge}");
 }
+
+/// A casement in a wall, pushed at its middle from the side away from which it swings, by a force in N for half a second.
+fn pushed_casement(force: f32) -> f32 {
+    let document = format!(
+        r#"(
+            format: 1,
+            name: "window",
+            rooms: [(name: "den", class: "study", min_m: (-2.0, 0.06), max_m: (2.0, 3.0), floor: "oak_planks", ceiling: "white_plaster")],
+            walls: [(
+                name: "front", from_m: (-2.0, 0.0), to_m: (2.0, 0.0), left: "painted_wall", right: "painted_wall",
+                openings: [(name: "window", kind: Casement(), at_m: 2.0, width_m: 0.9, height_m: 1.2, sill_m: 0.9)],
+            )],
+            script: [(at_s: 0.25, do: Press(body: "window/sash", force_n: (0.0, 0.0, -{force:?}), for_s: 0.5))],
+        )"#
+    );
+    let mut world = world(&document);
+    world.step(480);
+    world.joint(joint(&world, "window")).position
+}
+
+/// The catch of a casement holds it against a draught (10 N) and lets go of a hand (70 N), which opens it outwards, at most to 90 degrees.
+#[test]
+fn a_hand_opens_a_casement_and_a_draught_does_not() {
+    assert!(pushed_casement(10.0).abs() < 0.02);
+    let open = pushed_casement(70.0);
+    assert!(open > 0.3 && open < 91.0_f32.to_radians(), "{open}");
+}

@@ -118,10 +118,16 @@ pub(crate) fn wall_length(wall: &Wall) -> f32 {
 /// True when the opening's numbers are good.
 fn check_opening(opening: &Opening, path: &Path, findings: &mut Findings) -> bool {
     let thing = thing("opening", path, &opening.name);
-    if let OpeningKind::Door { open_deg, material } = &opening.kind {
-        let path = path.field("kind");
-        findings.number(&path, &thing, "open_deg", *open_deg, (-120.0, 120.0));
-        findings.material(path.field("material"), &thing, material);
+    let kind = path.field("kind");
+    match &opening.kind {
+        OpeningKind::Door { open_deg, material } => {
+            findings.number(&kind, &thing, "open_deg", *open_deg, (-120.0, 120.0));
+            findings.material(kind.field("material"), &thing, material);
+        }
+        OpeningKind::Casement { open_deg } => {
+            findings.number(&kind, &thing, "open_deg", *open_deg, (-90.0, 90.0));
+        }
+        OpeningKind::Passage | OpeningKind::Window => {}
     }
     let good = [
         findings.number(path, &thing, "at_m", opening.at_m, (0.0, 2.0 * COORDINATE_MAX)),

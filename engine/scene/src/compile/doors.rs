@@ -8,10 +8,11 @@ use homebody_catalog::{Catch, JointKind, JointMechanics};
 use homebody_core::{BodyId, ObjectId, Pose, Vec3, float};
 
 use super::builder::{ModelBuilder, skin};
+use super::casements::sash_box;
 use super::panels::{Corners, board, sorted};
 use super::skirting::MATERIAL;
 use super::walls::wall_pose;
-use crate::document::{Opening, OpeningKind, Wall};
+use crate::document::{Opening, OpeningKind, Scene, Wall};
 use crate::model::ModelJoint;
 
 /// Width of the boards on the wall around a door, in metres.
@@ -41,8 +42,8 @@ const HINGE_DAMPING: f32 = 0.4;
 /// A roller latch: 20 N at the handle take it out of its strike within 8 mm. Who turns the lever of a real one feels the same.
 const LATCH_FORCE: f32 = 20.0;
 const LATCH_WIDTH: f32 = 0.008;
-/// Widest opening angle in radians.
-const OPEN_MAX: f32 = 120.0 / 180.0 * std::f32::consts::PI;
+/// Widest opening angle.
+const OPEN_MAX_DEG: f32 = 120.0;
 
 const HANDLE_HEIGHT: f32 = 1.02;
 const HANDLE_MATERIAL: &str = "steel_brushed";
@@ -65,11 +66,12 @@ pub(super) fn add_door(builder: &mut ModelBuilder, wall: &Wall, opening: &Openin
     builder.box_collider(leaf, corners, material, Some(LEAF_DENSITY));
     add_leaf_parts(builder, leaf, corners, material);
     add_handles(builder, leaf, opening, corners);
-    add_joint(builder, (object, frame, leaf), hinge(wall, opening, side), open_deg, opening.width_m - 0.06);
+    let swing = Swing { foot: hinge(wall, opening, side), open_deg, open_max_deg: OPEN_MAX_DEG, lever: opening.width_m - 0.06 };
+    add_joint(builder, (object, frame, leaf), &swing);
 }
 
-/// The wall's side to which the leaf swings: −1 left, 1 right.
-fn swing_side(open_deg: f32) -> f32 {
+/// The wall's side to which a leaf or sash swings: −1 left, 1 right.
+pub(super) fn swing_side(open_deg: f32) -> f32 {
     if open_deg.is_sign_negative() { 1.0 } else { -1.0 }
 }
 
@@ -78,7 +80,7 @@ fn hinge(wall: &Wall, opening: &Opening, side: f32) -> Vec3 {
     Vec3::new(-0.5 * opening.width_m, 0.0, side * (0.5 * wall.thickness_m + HINGE_OFFSET))
 }
 
-fn frame_pose(wall: &Wall, opening: &Opening) -> Pose {
+pub(super) fn frame_pose(wall: &Wall, opening: &Opening) -> Pose {
     wall_pose(wall) * Pose::from_translation(Vec3::new(opening.at_m, opening.sill_m, 0.0))
 }
 
@@ -95,10 +97,14 @@ fn leaf_corners(opening: &Opening, side: f32) -> Corners {
     )
 }
 
-/// Where a door's leaf stands at the start: its pose, and its lowest and highest corner in that frame. `None` for other openings.
-pub(crate) fn leaf_box(wall: &Wall, opening: &Opening) -> Option<(Pose, Corners)> {
-    let OpeningKind::Door { open_deg, .. } = opening.kind else { return None };
-    Some((leaf_pose(wall, opening, open_deg), leaf_corners(opening, swing_side(open_deg))))
+/// Where a door's leaf or a window's sash stands at the start: its pose, and its lowest and highest corner in that frame. `None` for openings
+/// in which nothing moves.
+pub(crate) fn leaf_box(scene: &Scene, wall: &Wall, opening: &Opening) -> Option<(Pose, Corners)> {
+    match opening.kind {
+        OpeningKind::Door { open_deg, .. } => Some((leaf_pose(wall, opening, open_deg), leaf_corners(opening, swing_side(open_deg)))),
+        OpeningKind::Casement { open_deg } => Some(sash_box(scene, (wall, opening), open_deg)),
+        OpeningKind::Passage | OpeningKind::Window => None,
+    }
 }
 
 fn add_frame(builder: &mut ModelBuilder, object: ObjectId, wall: &Wall, opening: &Opening) -> BodyId {
@@ -208,27 +214,35 @@ fn add_handles(builder: &mut ModelBuilder, leaf: BodyId, opening: &Opening, (min
     }
 }
 
-/// The hinge; `lever` is how far the latch stands from it, in metres.
-fn add_joint(builder: &mut ModelBuilder, (object, parent, child): (ObjectId, BodyId, BodyId), foot: Vec3, open_deg: f32, lever: f32) {
+/// How a leaf or sash hangs.
+pub(super) struct Swing {
+    /// Foot of the hinge's pin in the frame's body.
+    pub foot: Vec3,
+    /// Opening angle at the start; its sign is the side to which it swings.
+    pub open_deg: f32,
+    pub open_max_deg: f32,
+    /// How far the latch stands from the pin, in metres.
+    pub lever: f32,
+}
+
+/// The hinge between a frame and a leaf or sash, whose body stands at the foot of the pin.
+pub(super) fn add_joint(builder: &mut ModelBuilder, (object, parent, child): (ObjectId, BodyId, BodyId), swing: &Swing) {
     // The joint's X axis points up.
     let upright = float::quat_about(Vec3::Z, FRAC_PI_2);
-    let (limit_min, limit_max) = if open_deg.is_sign_negative() { (-OPEN_MAX, 0.0) } else { (0.0, OPEN_MAX) };
+    let open_max = swing.open_max_deg.to_radians();
+    let (limit_min, limit_max) = if swing.open_deg.is_sign_negative() { (-open_max, 0.0) } else { (0.0, open_max) };
+    let catch = Catch { position: 0.0, effort: LATCH_FORCE * swing.lever, width: LATCH_WIDTH / swing.lever };
     builder.model.joints.push(ModelJoint {
         object,
         name: "hinge".into(),
         kind: JointKind::Hinge,
         parent,
         child,
-        parent_from_joint: Pose::new(foot, upright),
+        parent_from_joint: Pose::new(swing.foot, upright),
         child_from_joint: Pose::new(Vec3::ZERO, upright),
         limit_min,
         limit_max,
-        mechanics: JointMechanics {
-            friction: HINGE_FRICTION,
-            damping: HINGE_DAMPING,
-            catches: vec![Catch { position: 0.0, effort: LATCH_FORCE * lever, width: LATCH_WIDTH / lever }],
-            ..JointMechanics::default()
-        },
-        start: open_deg.to_radians().clamp(limit_min, limit_max),
+        mechanics: JointMechanics { friction: HINGE_FRICTION, damping: HINGE_DAMPING, catches: vec![catch], ..JointMechanics::default() },
+        start: swing.open_deg.to_radians().clamp(limit_min, limit_max),
     });
 }

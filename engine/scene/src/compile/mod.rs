@@ -1,6 +1,7 @@
 //! From document to model.
 
 mod builder;
+mod casements;
 mod color;
 mod doors;
 mod joints;

@@ -52,7 +52,8 @@ fn stretches(scene: &Scene, wall: &Wall, side: f32) -> Vec<(f32, f32)> {
 
 /// What an opening takes from the board: with its frame, where it has one.
 fn gap(wall: &Wall, opening: &Opening) -> (f32, f32) {
-    let frame = if opening.kind == OpeningKind::Window { 0.0 } else { super::doors::ARCHITRAVE_WIDTH };
+    let frame =
+        if matches!(opening.kind, OpeningKind::Window | OpeningKind::Casement { .. }) { 0.0 } else { super::doors::ARCHITRAVE_WIDTH };
     let half = 0.5 * opening.width_m + frame;
     ((opening.at_m - half).max(0.0), (opening.at_m + half).min(wall_length(wall)))
 }

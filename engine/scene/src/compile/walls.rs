@@ -6,7 +6,7 @@ use homebody_core::{Pose, Vec2, Vec3, float};
 
 use super::builder::{ModelBuilder, skin};
 use super::panels::{Corners, add_rectangle};
-use super::{doors, skirting, windows};
+use super::{casements, doors, skirting, windows};
 use crate::check::wall_length;
 use crate::document::{Opening, OpeningKind, Scene, Wall};
 
@@ -21,6 +21,7 @@ pub(super) fn add_walls(builder: &mut ModelBuilder, scene: &Scene) {
         for opening in &wall.openings {
             match &opening.kind {
                 OpeningKind::Window => windows::add_window(builder, scene, wall, opening),
+                OpeningKind::Casement { open_deg } => casements::add_casement(builder, scene, (wall, opening), *open_deg),
                 OpeningKind::Passage => doors::add_passage(builder, wall, opening),
                 OpeningKind::Door { open_deg, material } => doors::add_door(builder, wall, opening, *open_deg, material),
             }
