@@ -38,7 +38,7 @@ pub enum Command {
     /// Check, list and show scenes, and what they can be made of.
     #[command(subcommand)]
     Scene(SceneCommand),
-    /// Check robot files (URDF, MJCF) and show what is in them.
+    /// Check files of things and robots, and draw contact sheets of what the catalog has.
     #[command(subcommand)]
     Asset(AssetCommand),
     /// Draw a picture of a scene.
@@ -58,6 +58,7 @@ Examples:
   homebody scene list                                 scenes that come with Homebody
   homebody scene check my_home.ron                    every mistake in a file with line and column, and faults of the home
   homebody asset check robots/arm.urdf                 the links and joints of a robot file, and what is wrong with it
+  homebody asset sheet objects --kind mug -o out       ten designs of a mug on a contact sheet
   homebody render two_room_flat --camera room:bedroom -o bedroom.png
   homebody replay out/demo.mcap --verify               do a recorded run again and compare every state
   homebody bench physics --report out/physics          the physics beside mechanics, as table and plots

@@ -27,7 +27,7 @@ fn main() -> ExitCode {
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::Scene(command) => scene::run(command),
-        Command::Asset(command) => asset::run(command),
+        Command::Asset(command) => asset::run(&command),
         Command::Render(arguments) => render::run(&arguments),
         Command::Replay(arguments) => replay::run(&arguments),
         Command::Bench(command) => bench::run(&command),

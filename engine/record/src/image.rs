@@ -14,6 +14,16 @@ pub fn write_png_rgb(path: &Path, width: u32, height: u32, rgb: &[u8]) -> Result
     write(path, width, height, (ColorType::Rgb, BitDepth::Eight), rgb)
 }
 
+/// The bytes of a PNG file of sRGB bytes, 3 a pixel.
+pub fn png_rgb(width: u32, height: u32, rgb: &[u8]) -> Result<Vec<u8>, RecordError> {
+    let path = Path::new("a picture in memory");
+    check_pixels(path, width, height, rgb.len(), 3)?;
+    let mut bytes = Vec::new();
+    encode(&mut bytes, width, height, (ColorType::Rgb, BitDepth::Eight), rgb)
+        .map_err(|source| RecordError::Png { path: path.into(), source })?;
+    Ok(bytes)
+}
+
 /// Writes depth in metres as 16-bit millimetres: 0 where nothing is hit (infinite or not a number), 65535 for 65.535 m and beyond.
 pub fn write_png_depth(path: &Path, width: u32, height: u32, depth: &[f32]) -> Result<(), RecordError> {
     check_pixels(path, width, height, depth.len(), 1)?;

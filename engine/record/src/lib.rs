@@ -1,16 +1,18 @@
 //! What leaves a run: recordings that can be replayed, PNG images and MP4 video. Pixels go in row by row from the top left.
 //!
-//! Start reading at [`recording`] for runs, at [`VideoWriter`] for video, at [`image`] for single pictures and at [`Sheet`] for
-//! many in one.
+//! Start reading at [`recording`] for runs, at [`VideoWriter`] for video, at [`image`] for single pictures, at [`Sheet`] for
+//! many in one with their times, and at [`Page`] for many with captions.
 
 pub mod image;
+pub mod page;
 pub mod recording;
 pub mod sheet;
 pub mod video;
 
 use std::path::PathBuf;
 
-pub use image::{id_color, write_png_depth, write_png_ids, write_png_rgb};
+pub use image::{id_color, png_rgb, write_png_depth, write_png_ids, write_png_rgb};
+pub use page::{Page, Picture, Type};
 pub use recording::{McapTape, Memory, Recording, RecordingError};
 pub use sheet::Sheet;
 pub use video::{VideoSettings, VideoSummary, VideoWriter};

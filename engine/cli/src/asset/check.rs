@@ -1,40 +1,36 @@
-//! `homebody asset`: what is in files that scenes use.
+//! `homebody asset check`: what is in robot files.
 
 use std::path::{Path, PathBuf};
 
-use clap::Subcommand;
+use clap::Args;
 use homebody_catalog::import::{ImportError, RobotModel, RobotSource};
 use homebody_catalog::robot::{Robot, RobotJoint, RobotJointKind};
 use serde::Serialize;
 
 use crate::output;
 
-/// The subcommands of `homebody asset`.
-#[derive(Debug, Subcommand)]
-pub enum AssetCommand {
-    /// Check robot files (URDF, MJCF): every mistake with its place, what is left out, and the links and joints that they make.
-    #[command(
-        after_help = "Example:\n  homebody asset check robots/arm.urdf\n  homebody asset check --package-dir ros/share --json arm.urdf | jq .ok"
-    )]
-    Check {
-        /// Files to check.
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Folder with packages that `package://` paths name; may be given several times. The folders above a file are looked through anyway.
-        #[arg(long, value_name = "DIR")]
-        package_dir: Vec<PathBuf>,
-        /// Print one JSON object instead of tables.
-        #[arg(long)]
-        json: bool,
-    },
+/// Options of `homebody asset check`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  homebody asset check robots/arm.urdf\n  homebody asset check --package-dir ros/share --json arm.urdf | jq .ok"
+)]
+pub struct CheckArguments {
+    /// Files to check.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Folder with packages that `package://` paths name; may be given several times. The folders above a file are looked through anyway.
+    #[arg(long, value_name = "DIR")]
+    package_dir: Vec<PathBuf>,
+    /// Print one JSON object instead of tables.
+    #[arg(long)]
+    json: bool,
 }
 
-/// Runs one of the subcommands.
-pub fn run(command: AssetCommand) -> anyhow::Result<()> {
-    let AssetCommand::Check { files, package_dir, json } = command;
-    let files: Vec<FileReport> = files.iter().map(|path| check_file(path, &package_dir)).collect();
+/// Checks the files.
+pub fn run(arguments: &CheckArguments) -> anyhow::Result<()> {
+    let files: Vec<FileReport> = arguments.files.iter().map(|path| check_file(path, &arguments.package_dir)).collect();
     let report = CheckReport { ok: files.iter().all(|file| file.ok), files };
-    if json {
+    if arguments.json {
         output::json(&report)?;
     } else {
         report.files.iter().try_for_each(print_file)?;
