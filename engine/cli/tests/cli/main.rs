@@ -1,5 +1,6 @@
 //! The binary as people and programs use it. One test program, so that it is linked once.
 
+mod assets;
 mod common;
 mod pictures;
 mod replay;

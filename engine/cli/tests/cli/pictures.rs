@@ -9,7 +9,7 @@ use png::{BitDepth, ColorType};
 use crate::common::run;
 
 /// Size, type and bytes of a PNG file.
-fn read(path: &Path) -> (png::OutputInfo, Vec<u8>) {
+pub fn read(path: &Path) -> (png::OutputInfo, Vec<u8>) {
     let file = File::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut reader = png::Decoder::new(BufReader::new(file)).read_info().expect("a PNG");
     let mut bytes = vec![0; reader.output_buffer_size().expect("it fits the memory")];

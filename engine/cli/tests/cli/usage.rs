@@ -2,7 +2,7 @@
 
 use crate::common::run;
 
-const COMMANDS: [&[&str]; 13] = [
+const COMMANDS: [&[&str]; 18] = [
     &[],
     &["demo"],
     &["serve"],
@@ -13,6 +13,11 @@ const COMMANDS: [&[&str]; 13] = [
     &["scene", "show"],
     &["scene", "kinds"],
     &["scene", "materials"],
+    &["asset"],
+    &["asset", "check"],
+    &["asset", "sheet"],
+    &["asset", "sheet", "objects"],
+    &["asset", "sheet", "materials"],
     &["bench"],
     &["bench", "physics"],
     &["bench", "robot"],
@@ -29,9 +34,19 @@ fn every_command_has_help() {
 
 #[test]
 fn help_shows_examples_that_parse() {
-    for command in
-        [&[][..], &["demo"], &["serve"], &["render"], &["scene", "check"], &["scene", "show"], &["bench", "physics"], &["bench", "robot"]]
-    {
+    for command in [
+        &[][..],
+        &["demo"],
+        &["serve"],
+        &["render"],
+        &["scene", "check"],
+        &["scene", "show"],
+        &["asset", "check"],
+        &["asset", "sheet", "objects"],
+        &["asset", "sheet", "materials"],
+        &["bench", "physics"],
+        &["bench", "robot"],
+    ] {
         let help = run(&[command, &["--help"]].concat());
         let examples: Vec<&str> = help.stdout.lines().filter_map(|line| line.split_once("  homebody ")).map(|(_, rest)| rest).collect();
         assert!(!examples.is_empty(), "{command:?} has no example");

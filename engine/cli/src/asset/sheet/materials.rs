@@ -30,7 +30,7 @@ pub struct MaterialsArguments {
     #[arg(long, value_name = "PIXELS", default_value_t = 192, value_parser = clap::value_parser!(u32).range(32..=2048))]
     size: u32,
     /// Paths a pixel: more are slower and less grainy.
-    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u32).range(2..=4096))]
+    #[arg(long, value_name = "N", default_value_t = 6, value_parser = clap::value_parser!(u32).range(2..=4096))]
     samples: u32,
     /// Folder for the sheets `materials_1.png` …; made if need be.
     #[arg(short, long, value_name = "DIR")]
@@ -85,7 +85,7 @@ const VIEW: Angle = Angle { azimuth_deg: 14.0, elevation_deg: 16.0, lift: 0.0 };
 fn sample(row: &Material, seed: u64) -> Blueprint {
     let edge = row.look.tile_m.clamp(0.15, 2.0);
     let radius = 0.27 * edge;
-    let part = |mesh: Mesh| Part { slot: "sample".into(), mesh, skin: Skin { material: row.name.clone(), tint: None, seed } };
+    let part = |mesh: Mesh| Part { slot: "sample".into(), mesh: mesh.into(), skin: Skin { material: row.name.clone(), tint: None, seed } };
     let mut board = Mesh::default();
     let lean = float::quat_about(Vec3::X, -0.12);
     board.append(

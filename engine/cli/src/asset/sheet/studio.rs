@@ -18,11 +18,11 @@ const FOV_DEG: f32 = 24.0;
 /// Air around the thing, as a share of the picture.
 const AIR: f32 = 1.14;
 /// Luminance of the sky around the studio, in cd/m².
-const SKY_CD_M2: f32 = 450.0;
+const SKY_CD_M2: f32 = 500.0;
 /// Illuminance of the main light where the thing stands, in lux.
-const MAIN_LUX: f32 = 3600.0;
+const MAIN_LUX: f32 = 2600.0;
 /// Colour of the main light, with luminance 1: a little warmer than white, as the sky is cooler.
-const MAIN_COLOR: Vec3 = Vec3::new(1.09, 0.99, 0.83);
+const MAIN_COLOR: Vec3 = Vec3::new(1.06, 0.99, 0.90);
 
 /// From where a thing is looked at.
 #[derive(Clone, Copy, Debug)]
@@ -114,7 +114,7 @@ fn add_thing(model: &mut Model, blueprint: &Blueprint, world_from_root: Pose) ->
         model.bodies.push(body);
         for part in &link.parts {
             let look = skin(model, &part.skin)?;
-            add_part(model, Arc::new(part.mesh.clone()), look);
+            add_part(model, part.mesh.clone(), look);
         }
     }
     for (index, light) in blueprint.lights.iter().enumerate() {
