@@ -165,10 +165,30 @@ impl<'a> Builder<'a> {
         self.part(link, slot, &block(size, bevel).with_uvs_shifted(shift).moved(centre));
     }
 
+    /// Adds an upright square post on the floor that is seen and touched; `at` is the middle of its foot.
+    pub fn post(&mut self, slot: &str, at: Vec3, height: f32, width: f32) {
+        self.board(0, slot, at + Vec3::Y * 0.5 * height, Vec3::new(width, height, width), 0.003);
+    }
+
+    /// Adds a square bar of the body from one point to another that is seen and touched.
+    pub fn bar(&mut self, slot: &str, from: Vec3, to: Vec3, width: f32) {
+        let along = (to - from).normalize_or(Vec3::Y);
+        let side = Vec3::Y.cross(along).normalize_or(Vec3::X);
+        let rotation = Quat::from_mat3(&Mat3::from_cols(side, along, side.cross(along))).normalize();
+        let mesh = block(Vec3::new(width, from.distance(to), width), 0.003);
+        self.part(0, slot, &mesh.posed(Pose::new(0.5 * (from + to), rotation)));
+        self.collide_bar(0, slot, from, to, width);
+    }
+
     /// Adds a link whose frame, unturned, has its origin at `origin` in the root's frame.
     pub fn link(&mut self, name: &str, origin: Vec3) -> usize {
         self.blueprint.links.push(Link { name: name.into(), root_from_link: Pose::from_translation(origin), ..Link::default() });
         self.blueprint.links.len() - 1
+    }
+
+    /// How many links there are.
+    pub fn links(&self) -> usize {
+        self.blueprint.links.len()
     }
 
     /// Joins a link to the body by a hinge at the link's origin, open from 0 to `open` radians about `axis`.

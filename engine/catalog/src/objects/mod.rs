@@ -3,7 +3,10 @@
 mod appliances;
 mod bathroom;
 mod bedroom;
+mod beds;
 mod builder;
+mod cabinets;
+mod computers;
 mod containers;
 mod cookware;
 mod decor;
@@ -11,12 +14,20 @@ mod electronics;
 mod fitted;
 mod fittings;
 mod food;
+mod gadgets;
+mod hanging_lamps;
+mod hearth;
+mod joinery;
 mod kitchen;
 mod kitchen_units;
 mod lamps;
 mod lidded;
 mod primitives;
+mod racks;
 mod seating;
+mod seats;
+mod shelving;
+mod side_tables;
 mod small;
 mod soft;
 mod storage;
@@ -38,70 +49,123 @@ macro_rules! catalog {
 }
 
 catalog! {
+    "air_conditioner" => hearth::air_conditioner,
+    "alarm_clock" => gadgets::alarm_clock,
     "apple" => food::apple,
     "armchair" => seating::armchair,
     "ball" => primitives::solid_ball,
     "banana" => food::banana,
+    "bar_stool" => seats::bar_stool,
     "basket" => containers::basket,
     "bathtub" => bathroom::bathtub,
+    "bean_bag" => seats::bean_bag,
     "bed" => bedroom::bed,
     "bedside_table" => storage::bedside_table,
+    "bench" => seats::bench,
     "book" => small::book,
     "bookshelf" => storage::bookshelf,
     "bottle" => tableware::bottle,
     "bowl" => tableware::bowl,
     "box" => primitives::solid_box,
     "bread_loaf" => food::bread_loaf,
+    "bunk_bed" => beds::bunk_bed,
     "candlestick" => decor::candlestick,
     "capsule" => primitives::capsule,
     "cardboard_box" => containers::cardboard_box,
     "ceiling_lamp" => lamps::ceiling_lamp,
     "chain" => swinging::chain,
+    "chaise_longue" => seats::chaise_longue,
+    "chandelier" => hanging_lamps::chandelier,
     "chest_of_drawers" => storage::chest_of_drawers,
+    "coat_rack" => racks::coat_rack,
+    "coat_stand" => racks::coat_stand,
     "coffee_table" => tables::coffee_table,
+    "computer_mouse" => computers::computer_mouse,
+    "console_table" => side_tables::console_table,
     "cooking_pot" => cookware::cooking_pot,
+    "cot" => beds::cot,
     "crate" => containers::crate_box,
+    "cube_shelf" => shelving::cube_shelf,
     "curtain" => decor::curtain,
     "cushion" => soft::cushion,
     "cylinder" => primitives::solid_cylinder,
     "desk" => tables::desk,
     "desk_lamp" => lamps::desk_lamp,
+    "desktop_computer" => computers::desktop_computer,
+    "digital_camera" => gadgets::digital_camera,
     "dining_chair" => seating::dining_chair,
     "dining_table" => tables::dining_table,
     "dishwasher" => washers::dishwasher,
+    "display_cabinet" => cabinets::display_cabinet,
+    "dressing_table" => side_tables::dressing_table,
+    "drying_rack" => shelving::drying_rack,
     "extractor_hood" => kitchen_units::extractor_hood,
+    "fan" => gadgets::fan,
+    "filing_cabinet" => cabinets::filing_cabinet,
+    "fireplace" => hearth::fireplace,
     "floor_lamp" => lamps::floor_lamp,
+    "flush_light" => hanging_lamps::flush_light,
+    "folding_chair" => seats::folding_chair,
     "fridge" => appliances::fridge,
+    "game_console" => gadgets::game_console,
+    "game_controller" => gadgets::game_controller,
     "glass" => tableware::glass,
+    "headphones" => gadgets::headphones,
+    "high_chair" => seats::high_chair,
+    "ironing_board" => racks::ironing_board,
     "jewellery_box" => lidded::jewellery_box,
     "kettle" => cookware::kettle,
+    "keyboard" => computers::keyboard,
     "kitchen_counter" => kitchen::kitchen_counter,
     "kitchen_island" => kitchen_units::kitchen_island,
+    "ladder_shelf" => shelving::ladder_shelf,
     "laptop" => electronics::laptop,
     "microwave" => appliances::microwave,
     "mirror" => decor::mirror,
+    "monitor" => computers::monitor,
     "mug" => tableware::mug,
     "orange" => food::orange,
+    "ottoman" => seats::ottoman,
     "oven_tower" => kitchen_units::oven_tower,
+    "pendant_lamp" => hanging_lamps::pendant_lamp,
     "pendulum" => swinging::pendulum,
     "picture_frame" => decor::picture_frame,
+    "plant_stand" => side_tables::plant_stand,
     "plate" => tableware::plate,
     "potted_plant" => decor::potted_plant,
+    "printer" => computers::printer,
+    "projector" => computers::projector,
+    "radiator" => racks::radiator,
     "radio" => electronics::radio,
+    "record_player" => gadgets::record_player,
     "remote_control" => electronics::remote_control,
+    "room_divider" => shelving::room_divider,
+    "router" => computers::router,
     "rug" => decor::rug,
     "screw_jar" => lidded::screw_jar,
     "shoe" => soft::shoe,
+    "shoe_cabinet" => cabinets::shoe_cabinet,
     "shower_cabin" => bathroom::shower_cabin,
+    "side_table" => side_tables::side_table,
+    "sideboard" => cabinets::sideboard,
     "sink_counter" => kitchen::sink_counter,
     "slab" => primitives::slab,
+    "smart_speaker" => gadgets::smart_speaker,
+    "smartphone" => gadgets::smartphone,
     "sofa" => seating::sofa,
+    "soundbar" => gadgets::soundbar,
+    "speaker" => gadgets::speaker,
+    "spot_rail" => hanging_lamps::spot_rail,
+    "step_stool" => racks::step_stool,
+    "stepladder" => racks::stepladder,
     "stool" => seating::stool,
     "stove" => appliances::stove,
     "swing_bin" => lidded::swing_bin,
     "swivel_chair" => seating::swivel_chair,
     "table_lamp" => lamps::table_lamp,
+    "tablet" => gadgets::tablet,
     "tall_cabinet" => kitchen_units::tall_cabinet,
+    "telephone" => gadgets::telephone,
     "toilet" => bathroom::toilet,
     "towel" => soft::towel,
     "toy_ball" => small::toy_ball,
@@ -110,13 +174,18 @@ catalog! {
     "tumble_dryer" => washers::tumble_dryer,
     "tv" => electronics::tv,
     "tv_stand" => storage::tv_stand,
+    "umbrella_stand" => racks::umbrella_stand,
+    "upright_piano" => hearth::upright_piano,
     "vanity" => bathroom::vanity,
     "vase" => decor::vase,
     "wall_cabinet" => kitchen::wall_cabinet,
     "wall_clock" => decor::wall_clock,
+    "wall_lamp" => hanging_lamps::wall_lamp,
+    "wall_shelf" => shelving::wall_shelf,
     "wardrobe" => storage::wardrobe,
     "washing_machine" => washers::washing_machine,
     "waste_bin" => containers::waste_bin,
+    "wine_rack" => cabinets::wine_rack,
 }
 
 #[cfg(test)]

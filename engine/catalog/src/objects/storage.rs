@@ -7,10 +7,10 @@ use super::builder::square_leg;
 use super::fittings::{Door, Drawer, GAP, Hold, bow_handle, case, door, drawer, knob, panelled_front};
 
 /// Thickness of a carcass board.
-const BOARD: f32 = 0.018;
+pub const BOARD: f32 = 0.018;
 
 /// A carcass open to the front, from `base` to the top of `size`: two sides, bottom, top board with an overhang, and a back.
-fn carcass(b: &mut Builder, size: Vec3, base: f32) {
+pub fn carcass(b: &mut Builder, size: Vec3, base: f32) {
     let (half, depth) = (0.5 * size, size.z - 0.024);
     let z = -0.012;
     let tall = size.y - base - 0.022;

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use homebody_core::Vec3;
+use homebody_core::{Vec2, Vec3};
 
 use crate::shape::hull_volume;
-use crate::{Blueprint, BuildRequest, Collider, ColliderShape, KindInfo, RegionKind, build, kinds};
+use crate::{Blueprint, BuildRequest, Collider, ColliderShape, Design, Group, KindInfo, Mount, Palette, RegionKind, build, kinds};
 
 /// Most triangles of one thing.
 const TRIANGLES_MAX: usize = 10_000;
@@ -39,12 +39,19 @@ fn variants(info: &KindInfo) -> Vec<(String, Blueprint)> {
     requests.into_iter().map(|(label, parameters)| (format!("{} with {label}", info.kind), built(info, &parameters, 7))).collect()
 }
 
-fn for_every_variant(mut check: impl FnMut(&str, &Blueprint)) {
-    for info in kinds() {
+/// Checks every variant of every kind, and names all kinds that fail rather than the first.
+fn for_every_variant(check: impl Fn(&str, &Blueprint)) {
+    for_every_kind(|info| {
         for (label, blueprint) in variants(info) {
             check(&label, &blueprint);
         }
-    }
+    });
+}
+
+fn for_every_kind(check: impl Fn(&KindInfo)) {
+    let fails = |info: &&KindInfo| std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| check(info))).is_err();
+    let failed: Vec<&str> = kinds().iter().filter(fails).map(|info| info.kind.as_str()).collect();
+    assert!(failed.is_empty(), "{failed:?} break this law");
 }
 
 /// Corners of a shape, or of the box around a round one, in the link's frame.
@@ -194,11 +201,11 @@ fn colliders_are_thick_enough_to_be_solved() {
 
 #[test]
 fn masses_are_those_of_real_things() {
-    for info in kinds() {
+    for_every_kind(|info| {
         let blueprint = built(info, &BTreeMap::new(), 1);
         let mass = blueprint.mass(|name| crate::materials::table().find(name).unwrap().1.density_kg_m3);
         assert!((info.mass_kg.0..=info.mass_kg.1).contains(&mass), "{} weighs {mass} kg, not {:?}", info.kind, info.mass_kg);
-    }
+    });
 }
 
 /// The hollow of a container is free down to its floor, and can be reached from above or, in a cupboard, from the front.
@@ -360,4 +367,103 @@ fn bad_requests_are_told_what_would_do() {
     assert_eq!(skin(ask("mug", &[], &[("*", "steel")], &[])).material, "steel");
     assert_eq!(skin(ask("mug", &[], &[("*", "steel")], &[])).tint, None);
     assert_eq!(skin(ask("mug", &[], &[], &[("*", [0.1, 0.2, 0.3])])).tint, Some([0.1, 0.2, 0.3]));
+}
+
+/// Designs that a home may draw, six of each kind.
+fn for_every_design(check: impl Fn(&str, &KindInfo, &Blueprint)) {
+    for_every_kind(|info| {
+        for seed in 0..6 {
+            let design = Design::draw(info, &Palette::new(), seed);
+            let label = format!("{} of seed {seed} {:?}", info.kind, design.parameters);
+            let blueprint = build(&info.kind, &design.request()).unwrap_or_else(|error| panic!("{error}"));
+            check(&label, info, &blueprint);
+        }
+    });
+}
+
+/// Designs keep sane sizes and weigh what such things weigh: at most 1.6 times beyond the range of the kind's default, which grows and
+/// shrinks with the volume of the box around the thing.
+#[test]
+fn designs_have_sane_sizes_and_masses() {
+    let size_of = |blueprint: &Blueprint| {
+        let (low, high) = blueprint.bounds();
+        high - low
+    };
+    for_every_design(|label, info, blueprint| {
+        let size = size_of(blueprint);
+        assert!(blueprint.bounds().0.y.abs() < 0.002 && size.max_element() < 3.6 && size.max_element() > 0.01, "{label} is {size}");
+        let mass = blueprint.mass(|name| crate::materials::table().find(name).unwrap().1.density_kg_m3);
+        let grown = size.element_product() / size_of(&built(info, &BTreeMap::new(), 1)).element_product();
+        let (least, most) = (info.mass_kg.0 * grown.min(1.0) / 1.6, info.mass_kg.1 * grown.max(1.0) * 1.6);
+        assert!((least..=most).contains(&mass), "{label} weighs {mass} kg, not {least}..{most}");
+    });
+}
+
+/// Nothing of a design's own body, its doors and drawers stands where its supports say that things can be put.
+#[test]
+fn supports_of_designs_are_clear_of_colliders() {
+    for_every_design(|label, _, blueprint| {
+        for region in blueprint.regions.iter().filter(|region| region.kind == RegionKind::Support) {
+            let size = region.max - region.min;
+            for step in 0..75 {
+                let share = Vec3::new((step % 5) as f32, (step / 25) as f32, (step / 5 % 5) as f32) / Vec3::new(4.0, 2.0, 4.0);
+                let share = share * Vec3::new(0.92, 0.94, 0.92) + Vec3::new(0.04, 0.03, 0.04);
+                let at = region.min + size * share + Vec3::Y * 0.003;
+                assert!(!solid_at(blueprint, region.link, at), "{label}: {} is blocked at {at}", region.name);
+            }
+        }
+    });
+}
+
+/// What stands on the floor or on furniture stands by itself: its centre of mass lies well inside the hull of its lowest points.
+#[test]
+fn designs_stand_on_a_stable_base() {
+    for_every_design(|label, info, blueprint| {
+        let stands = matches!(info.placement.mount, Mount::Floor | Mount::Wall | Mount::Surface);
+        if !stands || blueprint.fixed || info.group == Group::Shapes {
+            return;
+        }
+        let (centre, feet) = (centre_of_mass(blueprint), lowest_points(blueprint));
+        let inside = least_distance_inside(centre, &feet);
+        assert!(inside > 0.001, "{label}: its centre of mass {centre} is {inside} m inside its feet");
+    });
+}
+
+/// Centre of mass of all links with joints at 0, over the ground, taking each collider's middle for its centre.
+fn centre_of_mass(blueprint: &Blueprint) -> Vec3 {
+    let density = |name: &str| crate::materials::table().find(name).unwrap().1.density_kg_m3;
+    let (mut sum, mut total) = (Vec3::ZERO, 0.0);
+    for link in &blueprint.links {
+        for collider in &link.colliders {
+            let mass = collider.shape.volume() * collider.density_kg_m3.unwrap_or_else(|| density(&collider.material));
+            let (low, high) = bounds(&corners(collider));
+            sum += (link.root_from_link * (0.5 * (low + high))) * mass;
+            total += mass;
+        }
+    }
+    sum / total
+}
+
+/// Points of the colliders within 2 mm of the ground; round shapes give points on their circle.
+fn lowest_points(blueprint: &Blueprint) -> Vec<Vec2> {
+    let rim = |collider: &Collider| match &collider.shape {
+        ColliderShape::Cylinder { half_height, radius } => (0..24)
+            .map(|step| homebody_core::float::quat_about(Vec3::Y, 0.2618 * step as f32) * Vec3::X * *radius - Vec3::Y * *half_height)
+            .map(|point| collider.link_from_shape * point)
+            .collect(),
+        _ => corners(collider),
+    };
+    let all = blueprint.links.iter().flat_map(|link| link.colliders.iter().flat_map(rim).map(|point| link.root_from_link * point));
+    all.filter(|point| point.y < 0.002).map(|point| Vec2::new(point.x, point.z)).collect()
+}
+
+/// How far inside the convex hull of `feet` the point lies: the least, over directions, of how far the feet reach beyond it.
+fn least_distance_inside(point: Vec3, feet: &[Vec2]) -> f32 {
+    let point = Vec2::new(point.x, point.z);
+    let beyond = |step: usize| {
+        let angle = std::f32::consts::TAU * step as f32 / 72.0;
+        let way = Vec2::new(homebody_core::float::cos(angle), homebody_core::float::sin(angle));
+        feet.iter().map(|foot| (*foot - point).dot(way)).fold(f32::NEG_INFINITY, f32::max)
+    };
+    (0..72).map(beyond).fold(f32::INFINITY, f32::min)
 }
