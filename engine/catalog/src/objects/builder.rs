@@ -49,6 +49,11 @@ impl<'a> Builder<'a> {
         self.value(name).round() as usize
     }
 
+    /// Metres after which the pattern of a slot's material repeats.
+    pub fn tile(&self, slot: &str) -> f32 {
+        crate::materials::table().get(&self.skins[slot].0.material).map_or(0.25, |(_, row)| row.look.tile_m)
+    }
+
     /// Random numbers of this thing for one purpose.
     pub fn stream(&self, label: &str) -> Stream {
         Stream::new(self.seed, label)
