@@ -2,12 +2,15 @@
 
 mod appliances;
 mod bathroom;
+mod bags;
 mod baking;
 mod bedroom;
 mod beds;
 mod builder;
 mod cabinets;
 mod computers;
+mod cases;
+mod clothes;
 mod containers;
 mod cookware;
 mod decor;
@@ -26,10 +29,12 @@ mod kitchen_units;
 mod lamps;
 mod lidded;
 mod packets;
+mod papers;
 mod preserves;
 mod primitives;
 mod racks;
 mod produce;
+mod refuse;
 mod seating;
 mod seats;
 mod shelving;
@@ -37,11 +42,13 @@ mod side_tables;
 mod small;
 mod soft;
 mod solids;
+mod stationery;
 mod storage;
 mod swinging;
 mod tables;
 mod tableware;
 mod washers;
+mod tools;
 mod toys;
 mod vegetables;
 mod vehicles;
@@ -62,12 +69,15 @@ catalog! {
     "air_conditioner" => hearth::air_conditioner,
     "alarm_clock" => gadgets::alarm_clock,
     "apple" => food::apple,
+    "apple_core" => refuse::apple_core,
     "armchair" => seating::armchair,
     "avocado" => produce::avocado,
+    "backpack" => bags::backpack,
     "baguette" => baking::baguette,
     "ball" => primitives::solid_ball,
     "banana" => food::banana,
     "bar_stool" => seats::bar_stool,
+    "banana_peel" => refuse::banana_peel,
     "basket" => containers::basket,
     "bathtub" => bathroom::bathtub,
     "bean_bag" => seats::bean_bag,
@@ -79,9 +89,11 @@ catalog! {
     "bedside_table" => storage::bedside_table,
     "beer_bottle" => preserves::beer_bottle,
     "bell_pepper" => vegetables::bell_pepper,
+    "belt" => clothes::belt,
     "board_game" => games::board_game,
     "book" => small::book,
     "bookshelf" => storage::bookshelf,
+    "boot" => clothes::boot,
     "bottle" => tableware::bottle,
     "bowl" => tableware::bowl,
     "box" => primitives::solid_box,
@@ -92,7 +104,10 @@ catalog! {
     "building_brick" => toys::building_brick,
     "butter" => baking::butter,
     "cake" => baking::cake,
+    "calculator" => stationery::calculator,
+    "calendar" => papers::calendar,
     "candlestick" => decor::candlestick,
+    "cap" => clothes::cap,
     "capsule" => primitives::capsule,
     "cardboard_box" => containers::cardboard_box,
     "carrot" => vegetables::carrot,
@@ -112,6 +127,8 @@ catalog! {
     "chess_piece" => games::chess_piece,
     "chest_of_drawers" => storage::chest_of_drawers,
     "chocolate_bar" => baking::chocolate_bar,
+    "clothes_hanger" => clothes::clothes_hanger,
+    "coat_on_hanger" => clothes::coat_on_hanger,
     "coffee_bag" => packets::coffee_bag,
     "coffee_table" => tables::coffee_table,
     "cone" => solids::cone,
@@ -122,6 +139,7 @@ catalog! {
     "cube_shelf" => shelving::cube_shelf,
     "crisps_bag" => packets::crisps_bag,
     "croissant" => baking::croissant,
+    "crumpled_paper" => refuse::crumpled_paper,
     "cucumber" => vegetables::cucumber,
     "curtain" => decor::curtain,
     "cushion" => soft::cushion,
@@ -147,11 +165,17 @@ catalog! {
     "doll" => toys::doll,
     "domino" => games::domino,
     "donut" => baking::donut,
+    "drawer_organiser" => cases::drawer_organiser,
     "dumbbell" => solids::dumbbell,
     "egg" => vegetables::egg,
     "egg_carton" => preserves::egg_carton,
+    "empty_can" => refuse::empty_can,
+    "envelope" => papers::envelope,
+    "eraser" => stationery::eraser,
+    "flap_box" => cases::flap_box,
     "floor_lamp" => lamps::floor_lamp,
     "flour_bag" => packets::flour_bag,
+    "folded_clothes" => clothes::folded_clothes,
     "football" => games::football,
     "fridge" => appliances::fridge,
     "game_console" => gadgets::game_console,
@@ -160,23 +184,38 @@ catalog! {
     "headphones" => gadgets::headphones,
     "high_chair" => seats::high_chair,
     "ironing_board" => racks::ironing_board,
+    "gift_box" => cases::gift_box,
+    "glass" => tableware::glass,
+    "glasses" => stationery::glasses,
+    "globe" => papers::globe,
+    "gloves" => clothes::gloves,
+    "glue_stick" => stationery::glue_stick,
     "half_shell" => solids::half_shell,
+    "hammer" => tools::hammer,
+    "handbag" => bags::handbag,
+    "hat" => clothes::hat,
+    "hole_punch" => stationery::hole_punch,
     "honey_jar" => preserves::honey_jar,
     "jam_jar" => preserves::jam_jar,
     "jewellery_box" => lidded::jewellery_box,
     "juice_carton" => packets::juice_carton,
     "kettle" => cookware::kettle,
     "keyboard" => computers::keyboard,
+    "key_ring" => tools::key_ring,
     "kitchen_counter" => kitchen::kitchen_counter,
     "kitchen_island" => kitchen_units::kitchen_island,
     "ladder_shelf" => shelving::ladder_shelf,
     "laptop" => electronics::laptop,
     "lemon" => produce::lemon,
+    "magazine" => papers::magazine,
+    "map" => papers::street_map,
     "microwave" => appliances::microwave,
     "milk_carton" => packets::milk_carton,
     "mirror" => decor::mirror,
     "monitor" => computers::monitor,
     "mug" => tableware::mug,
+    "newspaper" => papers::newspaper,
+    "notebook" => papers::notebook,
     "octahedron" => solids::octahedron,
     "oil_bottle" => preserves::oil_bottle,
     "onion" => vegetables::onion,
@@ -184,8 +223,16 @@ catalog! {
     "ottoman" => seats::ottoman,
     "oven_tower" => kitchen_units::oven_tower,
     "pendant_lamp" => hanging_lamps::pendant_lamp,
+    "padlock" => tools::padlock,
+    "paint_brush" => tools::paint_brush,
+    "paint_can" => tools::paint_can,
+    "paper_bag" => bags::paper_bag,
+    "paper_stack" => papers::paper_stack,
     "pasta_packet" => packets::pasta_packet,
     "pear" => produce::pear,
+    "pen" => stationery::pen,
+    "pencil" => stationery::pencil,
+    "pencil_cup" => stationery::pencil_cup,
     "pendulum" => swinging::pendulum,
     "pentagonal_prism" => solids::pentagonal_prism,
     "picture_frame" => decor::picture_frame,
@@ -194,24 +241,33 @@ catalog! {
     "pipe" => solids::pipe,
     "plate" => tableware::plate,
     "playing_cards" => games::playing_cards,
+    "pliers" => tools::pliers,
+    "poster_tube" => papers::poster_tube,
     "potato" => vegetables::potato,
     "potted_plant" => decor::potted_plant,
     "printer" => computers::printer,
     "projector" => computers::projector,
     "radiator" => racks::radiator,
+    "power_drill" => tools::power_drill,
     "pumpkin" => produce::pumpkin,
     "puzzle_cube" => games::puzzle_cube,
     "pyramid" => solids::pyramid,
     "radio" => electronics::radio,
     "record_player" => gadgets::record_player,
+    "recycling_box" => cases::recycling_box,
     "remote_control" => electronics::remote_control,
     "room_divider" => shelving::room_divider,
     "router" => computers::router,
     "rice_bag" => packets::rice_bag,
+    "ring_binder" => papers::ring_binder,
     "rubber_duck" => toys::rubber_duck,
     "rug" => decor::rug,
+    "ruler" => stationery::ruler,
     "salami" => baking::salami,
+    "scarf" => clothes::scarf,
+    "scissors" => tools::scissors,
     "screw_jar" => lidded::screw_jar,
+    "screwdriver" => tools::screwdriver,
     "shoe" => soft::shoe,
     "shoe_cabinet" => cabinets::shoe_cabinet,
     "shower_cabin" => bathroom::shower_cabin,
@@ -227,12 +283,22 @@ catalog! {
     "spot_rail" => hanging_lamps::spot_rail,
     "step_stool" => racks::step_stool,
     "stepladder" => racks::stepladder,
+    "shoe_box" => cases::shoe_box,
+    "shopping_basket" => bags::shopping_basket,
+    "sink_counter" => kitchen::sink_counter,
+    "slab" => primitives::slab,
+    "slipper" => clothes::slipper,
     "soda_can" => preserves::soda_can,
     "sofa" => seating::sofa,
     "spinning_top" => toys::spinning_top,
     "stacking_rings" => toys::stacking_rings,
+    "stapler" => stationery::stapler,
+    "step_ladder" => tools::step_ladder,
+    "sticky_notes" => papers::sticky_notes,
     "stool" => seating::stool,
+    "storage_box" => cases::storage_box,
     "stove" => appliances::stove,
+    "suitcase" => cases::suitcase,
     "swing_bin" => lidded::swing_bin,
     "swivel_chair" => seating::swivel_chair,
     "table_lamp" => lamps::table_lamp,
@@ -240,11 +306,17 @@ catalog! {
     "tall_cabinet" => kitchen_units::tall_cabinet,
     "telephone" => gadgets::telephone,
     "toilet" => bathroom::toilet,
+    "tape_dispenser" => stationery::tape_dispenser,
+    "tape_measure" => tools::tape_measure,
+    "tape_roll" => tools::tape_roll,
     "tea_box" => packets::tea_box,
     "teddy_bear" => toys::teddy_bear,
     "tin_can" => preserves::tin_can,
     "tomato" => produce::tomato,
+    "toolbox" => tools::toolbox,
+    "torch" => tools::torch,
     "torus" => solids::solid_torus,
+    "tote_bag" => bags::tote_bag,
     "towel" => soft::towel,
     "toy_ball" => small::toy_ball,
     "toy_block" => small::toy_block,
@@ -256,12 +328,14 @@ catalog! {
     "toy_plane" => vehicles::toy_plane,
     "toy_robot" => toys::toy_robot,
     "toy_train" => vehicles::toy_train,
+    "trash_bag" => refuse::trash_bag,
     "triangular_prism" => solids::triangular_prism,
     "tv" => electronics::tv,
     "tv_stand" => storage::tv_stand,
     "umbrella_stand" => racks::umbrella_stand,
     "upright_piano" => hearth::upright_piano,
     "vanity" => bathroom::vanity,
+    "umbrella" => clothes::umbrella,
     "vase" => decor::vase,
     "wall_cabinet" => kitchen::wall_cabinet,
     "wall_clock" => decor::wall_clock,
@@ -271,9 +345,17 @@ catalog! {
     "washing_machine" => washers::washing_machine,
     "waste_bin" => containers::waste_bin,
     "wine_rack" => cabinets::wine_rack,
+    "wallet" => clothes::wallet,
+    "wardrobe" => storage::wardrobe,
+    "washing_machine" => washers::washing_machine,
+    "waste_bin" => containers::waste_bin,
+    "watering_can" => tools::watering_can,
     "watermelon" => produce::watermelon,
     "wedge" => solids::wedge,
+    "wicker_hamper" => cases::wicker_hamper,
     "wine_bottle" => preserves::wine_bottle,
+    "wrench" => tools::wrench,
+    "wrist_watch" => stationery::wrist_watch,
     "xylophone" => toys::xylophone,
     "yoghurt_pot" => preserves::yoghurt_pot,
 }

@@ -133,7 +133,12 @@ pub fn paper_stack(b: &mut Builder) {
         let shift = Vec3::new(stream.between(-0.003, 0.003), 0.0, stream.between(-0.003, 0.003));
         let spin = turn(Vec3::Y, stream.between(-1.2, 1.2));
         let sheet = block(Vec3::new(size.x - 0.007, pitch - 0.0001, size.z - 0.007), 0.0).turned(spin);
-        b.part_tinted(0, "paper", &sheet.moved(shift + Vec3::Y * (layer as f32 + 0.5) * pitch), shade([0.95, 0.95, 0.93], stream.between(0.95, 1.02)));
+        b.part_tinted(
+            0,
+            "paper",
+            &sheet.moved(shift + Vec3::Y * (layer as f32 + 0.5) * pitch),
+            shade([0.95, 0.95, 0.93], stream.between(0.95, 1.02)),
+        );
     }
     for line in 0..14 {
         let long = if line % 5 == 4 { 0.4 } else { stream.between(0.64, 0.72) } * size.x;
@@ -218,7 +223,12 @@ pub fn calendar(b: &mut Builder) {
     let (ground, accent) = two_colors(b, "calendar");
     let face = thick + 0.0002;
     b.part(0, "paper", &block(Vec3::new(width, height, thick), 0.0004).moved(Vec3::new(0.0, 0.5 * height, 0.5 * thick)));
-    b.part_tinted(0, "picture", &badge(&rectangle(Vec2::new(0.92 * width, 0.46 * height)), Vec3::new(0.0, 0.73 * height, face)), [0.74, 0.84, 0.90]);
+    b.part_tinted(
+        0,
+        "picture",
+        &badge(&rectangle(Vec2::new(0.92 * width, 0.46 * height)), Vec3::new(0.0, 0.73 * height, face)),
+        [0.74, 0.84, 0.90],
+    );
     let hills: Vec<Vec2> = (0..=12)
         .map(|step| step as f32 / 12.0)
         .map(|share| Vec2::new((0.5 - share) * 0.92 * width, (0.02 + 0.05 * sin(7.0 * share) + 0.04 * sin(13.0 * share)) * height))
@@ -227,7 +237,12 @@ pub fn calendar(b: &mut Builder) {
     let mut outline = vec![Vec2::new(-0.46 * width, low), Vec2::new(0.46 * width, low)];
     outline.extend(hills);
     b.part_tinted(0, "picture", &badge(&outline, Vec3::new(0.0, 0.73 * height, face + 0.0003)), shade(ground, 0.8));
-    b.part_tinted(0, "picture", &badge(&oval(Vec2::splat(0.10 * height), 20), Vec3::new(0.2 * width, 0.85 * height, face + 0.0003)), accent);
+    b.part_tinted(
+        0,
+        "picture",
+        &badge(&oval(Vec2::splat(0.10 * height), 20), Vec3::new(0.2 * width, 0.85 * height, face + 0.0003)),
+        accent,
+    );
     b.part_tinted(0, "picture", &badge(&rectangle(Vec2::new(0.92 * width, 0.05 * height)), Vec3::new(0.0, 0.45 * height, face)), accent);
     for day in 0..31 {
         let (row, column) = ((day + 2) / 7, (day + 2) % 7);
@@ -285,7 +300,8 @@ pub fn globe(b: &mut Builder) {
         let reach = stream.between(0.22, 0.5);
         let land = crate::shape::sheet(14, 3, Vec2::splat(radius), 0.0005, |u, v| {
             let angle = 2.0 * PI * u;
-            let coast = reach * (1.0 + 0.28 * sin(2.0 * angle + phases[0]) + 0.18 * sin(3.0 * angle + phases[1]) + 0.1 * sin(5.0 * angle + phases[2]));
+            let coast = reach
+                * (1.0 + 0.28 * sin(2.0 * angle + phases[0]) + 0.18 * sin(3.0 * angle + phases[1]) + 0.1 * sin(5.0 * angle + phases[2]));
             let away = coast * (0.04 + 0.96 * (1.0 - v));
             (middle + (across * cos(angle) + along * sin(angle)) * away).normalize() * (radius + 0.0005)
         });

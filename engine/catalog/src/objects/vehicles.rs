@@ -74,24 +74,20 @@ pub fn toy_car(b: &mut Builder) {
     };
     car_body(b, "glass", &glass, size * Vec3::new(1.012, 1.0, 1.0), [0.10, 0.13, 0.16]);
     car_details(b, size, tint);
-    let floor = 0.92 * radius;
-    b.collide_box(
-        0,
-        "paint",
-        Vec3::Y * 0.5 * (2.0 * radius + 0.002 + 0.62 * tall),
-        Vec3::new(wide, 0.62 * tall - 2.0 * radius - 0.002, 0.98 * long),
-    );
+    // The wheels turn beside the body, not under it.
+    let (low, belt) = (0.9 * radius, 0.58 * tall);
+    let across = wide - 0.0044;
+    b.collide_box(0, "paint", Vec3::Y * 0.5 * (low + belt), Vec3::new(across, belt - low, 0.98 * long));
     let cabin = [0.44, 0.66, 0.3][style];
-    b.collide_box(0, "paint", Vec3::new(0.0, 0.81 * tall, -0.08 * long), Vec3::new(0.8 * wide, 0.36 * tall, cabin * long));
-    let keel = 0.56 * long - 2.0 * radius - 0.006;
     b.collide_box(
         0,
         "paint",
-        Vec3::Y * 0.5 * (floor + 2.0 * radius + 0.004),
-        Vec3::new(wide, 2.0 * radius + 0.004 - floor, keel.max(0.01)),
+        Vec3::new(0.0, 0.5 * (belt + 0.99 * tall), -0.08 * long),
+        Vec3::new(0.8 * wide, 0.99 * tall - belt, cabin * long),
     );
+    let width = 0.15 * wide;
     for (name, z) in [("front_axle", 0.28), ("rear_axle", -0.28)] {
-        axle(b, name, Vec3::new(0.0, radius, z * long), wide + 0.008, radius, 0.22 * wide);
+        axle(b, name, Vec3::new(0.0, radius, z * long), wide + width + 0.001, radius, width);
     }
 }
 
