@@ -243,7 +243,7 @@ pub fn umbrella(b: &mut Builder) {
         .collect();
     let radii: Vec<f32> = shares.iter().map(|&(share, _)| share * radius).collect();
     b.part(0, "cloth", &sweep(&path, &radii, &folds, true));
-    b.part(0, "strap", &torus(0.96 * radius, 0.005, 20, 6).turned(turn(Vec3::Z, 90.0)).moved(Vec3::new(0.04 * long, radius, 0.0)));
+    b.part(0, "strap", &torus(0.90 * radius, 0.0034, 20, 6).turned(turn(Vec3::Z, 90.0)).moved(Vec3::new(0.04 * long, radius, 0.0)));
     b.part(0, "shaft", &tube(&[Vec3::new(-0.40 * long, radius, 0.0), Vec3::new(0.5 * long, radius, 0.0)], &[0.005, 0.0035], 8));
     if folding {
         let grip = [(0.0, 0.0), (0.014, 0.0), (0.018, 0.01), (0.016, 0.05), (0.020, 0.06), (0.0, 0.06)];
@@ -265,6 +265,11 @@ pub fn umbrella(b: &mut Builder) {
     b.collide_bar(0, "shaft", Vec3::new(-0.44 * long, radius, 0.0), Vec3::new(0.5 * long, radius, 0.0), 0.010);
 }
 
+/// Cloth that lies on the ground: nothing of it sinks below.
+fn grounded(mesh: Mesh) -> Mesh {
+    mesh.deformed(|point| Vec3::new(point.x, point.y.max(0.0), point.z))
+}
+
 /// A pile of folded clothes.
 pub fn folded_clothes(b: &mut Builder) {
     let (width, depth, pieces) = (b.value("width_m"), b.value("depth_m"), b.count("pieces"));
@@ -282,7 +287,7 @@ pub fn folded_clothes(b: &mut Builder) {
             let middle = y + (0.26 + 0.48 * layer as f32) * thick;
             let mesh = soft_block(part, 0.24 * thick, Vec3::new(0.0, 0.002, 0.003))
                 .deformed(|point| point + Vec3::Y * 0.0012 * sin(40.0 * point.x + p) * sin(33.0 * point.z + q) * (point.y / thick + 0.5));
-            b.part_tinted(0, "cloth", &mesh.moved(shift + Vec3::Y * middle), tint);
+            b.part_tinted(0, "cloth", &grounded(mesh.moved(shift + Vec3::Y * middle)), tint);
         }
         y += thick;
     }
@@ -405,10 +410,15 @@ pub fn scarf(b: &mut Builder) {
         let slack =
             move |point: Vec3| point + Vec3::Y * 0.002 * sin(24.0 * point.x + p) * sin(21.0 * point.z + q) * (point.y / pitch + 0.5);
         let at = Vec3::Y * (layer as f32 + 0.5) * pitch;
-        b.part_tinted(0, "cloth", &soft_block(size, 0.48 * pitch, Vec3::new(0.002, 0.002, 0.004)).deformed(slack).moved(at), tint);
+        b.part_tinted(
+            0,
+            "cloth",
+            &grounded(soft_block(size, 0.48 * pitch, Vec3::new(0.002, 0.002, 0.004)).deformed(slack).moved(at)),
+            tint,
+        );
         for band in [-0.34, -0.24, 0.24, 0.34] {
             let strip = soft_block(Vec3::new(0.05 * width, 1.07 * pitch, size.z + 0.001), 0.48 * pitch, Vec3::new(0.0, 0.002, 0.004));
-            b.part_tinted(0, "cloth", &strip.deformed(slack).moved(at + Vec3::X * band * width), stripe);
+            b.part_tinted(0, "cloth", &grounded(strip.deformed(slack).moved(at + Vec3::X * band * width)), stripe);
         }
     }
     for tassel in 0..16 {
@@ -463,7 +473,7 @@ pub fn belt(b: &mut Builder) {
     let out = Vec3::new(end.x, 0.0, end.z).normalize();
     let frame = rounded_outline(Vec2::new(1.1 * wide, 1.15 * wide), 0.2 * wide, 4);
     let along = Vec3::Y.cross(out);
-    let mut ring: Vec<Vec3> = frame.iter().map(|point| end + out * 0.004 + along * point.x * 0.9 + Vec3::Y * point.y * 0.87).collect();
+    let mut ring: Vec<Vec3> = frame.iter().map(|point| end + out * 0.004 + along * point.x * 0.9 + Vec3::Y * point.y * 0.80).collect();
     ring.push(ring[0]);
     b.part(0, "metal", &tube(&ring, &[0.0022], 7));
     b.part(0, "metal", &tube(&[end + out * 0.005 - along * 0.5 * wide, end + out * 0.0065 + along * 0.45 * wide], &[0.0017], 6));
@@ -478,10 +488,10 @@ pub fn gloves(b: &mut Builder) {
         let glove = glove(l, thick, layer > 0.5);
         b.part(0, "cloth", &glove.turned(turn(Vec3::Y, spin)).moved(Vec3::Y * (0.5 + layer) * thick));
     }
-    let half = 0.34 * l;
+    let half = 0.25 * l;
     let points = [(1.0, 1.0), (1.0, -1.0), (-1.0, 1.0), (-1.0, -1.0)]
         .into_iter()
-        .flat_map(|(x, z)| [0.0, 2.0 * thick].map(|y| Vec3::new(x * half, y, z * 0.44 * l)));
+        .flat_map(|(x, z)| [0.0, 2.0 * thick].map(|y| Vec3::new(x * half, y, (z * 0.38 - 0.07) * l)));
     let points = points.collect();
     hull(b, 0, "cloth", points);
 }

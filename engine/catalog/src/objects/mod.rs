@@ -1,9 +1,9 @@
 //! The kinds, one function each, grouped by what they are for. `assets/objects` says how large, of what and how heavy.
 
 mod appliances;
-mod bathroom;
 mod bags;
 mod baking;
+mod bathroom;
 mod bedroom;
 mod beds;
 mod builder;
@@ -30,6 +30,7 @@ mod lamps;
 mod lidded;
 mod packets;
 mod papers;
+mod playhouse;
 mod preserves;
 mod primitives;
 mod racks;
@@ -47,11 +48,11 @@ mod storage;
 mod swinging;
 mod tables;
 mod tableware;
-mod washers;
 mod tools;
 mod toys;
 mod vegetables;
 mod vehicles;
+mod washers;
 
 pub use builder::Builder;
 
@@ -85,6 +86,7 @@ catalog! {
     "bedside_table" => storage::bedside_table,
     "bench" => seats::bench,
     "basketball" => games::basketball,
+    "bathtub" => bathroom::bathtub,
     "bed" => bedroom::bed,
     "bedside_table" => storage::bedside_table,
     "beer_bottle" => preserves::beer_bottle,
@@ -163,6 +165,7 @@ catalog! {
     "flush_light" => hanging_lamps::flush_light,
     "folding_chair" => seats::folding_chair,
     "doll" => toys::doll,
+    "doll_house" => playhouse::doll_house,
     "domino" => games::domino,
     "donut" => baking::donut,
     "drawer_organiser" => cases::drawer_organiser,
@@ -172,6 +175,7 @@ catalog! {
     "empty_can" => refuse::empty_can,
     "envelope" => papers::envelope,
     "eraser" => stationery::eraser,
+    "extractor_hood" => kitchen_units::extractor_hood,
     "flap_box" => cases::flap_box,
     "floor_lamp" => lamps::floor_lamp,
     "flour_bag" => packets::flour_bag,
@@ -285,6 +289,7 @@ catalog! {
     "stepladder" => racks::stepladder,
     "shoe_box" => cases::shoe_box,
     "shopping_basket" => bags::shopping_basket,
+    "shower_cabin" => bathroom::shower_cabin,
     "sink_counter" => kitchen::sink_counter,
     "slab" => primitives::slab,
     "slipper" => clothes::slipper,
@@ -312,6 +317,7 @@ catalog! {
     "tea_box" => packets::tea_box,
     "teddy_bear" => toys::teddy_bear,
     "tin_can" => preserves::tin_can,
+    "toilet" => bathroom::toilet,
     "tomato" => produce::tomato,
     "toolbox" => tools::toolbox,
     "torch" => tools::torch,
@@ -323,19 +329,20 @@ catalog! {
     "toy_boat" => vehicles::toy_boat,
     "toy_car" => vehicles::toy_car,
     "toy_chest" => lidded::toy_chest,
-    "tumble_dryer" => washers::tumble_dryer,
     "toy_drum" => toys::toy_drum,
     "toy_plane" => vehicles::toy_plane,
     "toy_robot" => toys::toy_robot,
     "toy_train" => vehicles::toy_train,
     "trash_bag" => refuse::trash_bag,
     "triangular_prism" => solids::triangular_prism,
+    "tumble_dryer" => washers::tumble_dryer,
     "tv" => electronics::tv,
     "tv_stand" => storage::tv_stand,
     "umbrella_stand" => racks::umbrella_stand,
     "upright_piano" => hearth::upright_piano,
     "vanity" => bathroom::vanity,
     "umbrella" => clothes::umbrella,
+    "vanity" => bathroom::vanity,
     "vase" => decor::vase,
     "wall_cabinet" => kitchen::wall_cabinet,
     "wall_clock" => decor::wall_clock,

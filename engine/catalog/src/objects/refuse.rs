@@ -98,7 +98,7 @@ pub fn banana_peel(b: &mut Builder) {
         let place = move |u: f32, v: f32| {
             let along = v * long;
             let wide = 0.022 * (1.0 - v).max(0.0).sqrt() * (0.55 + 0.45 * (1.0 - v));
-            let up = 0.30 * l * (1.0 - v) * (1.0 - v) * (1.0 - v) + 0.004 + 0.010 * v * v;
+            let up = 0.30 * l * (1.0 - v) * (1.0 - v) * (1.0 - v) + 0.0026 + 0.002 * v * v;
             let arch = 0.006 * (1.0 - (2.0 * u - 1.0) * (2.0 * u - 1.0));
             out * (0.010 + along * (0.25 + 0.75 * v)) + side * ((u - 0.5) * 2.0 * wide + curl * along * v) + Vec3::Y * (up + arch)
         };

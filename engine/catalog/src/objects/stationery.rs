@@ -334,6 +334,6 @@ pub fn wrist_watch(b: &mut Builder) {
     }
     b.part(0, "case", &cylinder(0.0024, 0.004, 0.0006, 12).turned(turn(Vec3::Z, 90.0)).moved(face + Vec3::X * (radius + 0.0015)));
     b.part(0, "case", &torus(0.86 * radius, 0.0009, 30, 6).turned(turn(Vec3::X, 90.0)).moved(face + Vec3::Z * 0.0045));
-    b.collide_ring(0, "strap", Vec2::new(loop_radius, 0.0), Vec2::new(loop_radius, wide), 0.003, 8);
+    b.collide_ring(0, "strap", Vec2::new(loop_radius, 0.0), Vec2::new(loop_radius, wide), 0.004, 8);
     b.collide_box(0, "case", face + Vec3::Z * 0.0005, Vec3::new(1.8 * radius, 1.8 * radius, 0.008));
 }

@@ -27,7 +27,7 @@ pub fn hammer(b: &mut Builder) {
     let grip = [(0.5, 0.040), (0.46, 0.050), (0.3, 0.046), (0.1, 0.036), (-0.2, 0.030), (-0.46, 0.034)];
     let path: Vec<Vec3> = grip.iter().map(|&(x, _)| at(x, half, 0.0)).collect();
     let radii: Vec<f32> = grip.iter().map(|&(_, radius)| radius * l).collect();
-    let oval = rounded_outline(Vec2::new(1.5, 2.0), 0.7, 3);
+    let oval = rounded_outline(Vec2::new(2.0, 1.5), 0.7, 3);
     b.part(0, "handle", &sweep(&path[1..], &radii[1..], &oval, true));
     b.part(
         0,
@@ -501,7 +501,7 @@ pub fn key_ring(b: &mut Builder) {
         b,
         0,
         "ring",
-        rings(&[(0.62 * l, 0.0), (0.5 * l, 0.004)], 8).into_iter().map(|point| Vec3::new(point.x * 0.9, point.y, point.z * 0.8)).collect(),
+        rings(&[(0.42 * l, 0.0), (0.38 * l, 0.004)], 8).into_iter().map(|point| Vec3::new(point.x * 0.9, point.y, point.z * 0.8)).collect(),
     );
 }
 
