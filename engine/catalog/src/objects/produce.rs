@@ -78,7 +78,19 @@ pub fn avocado(b: &mut Builder) {
     let end = Vec3::new(0.5 * length, radius, 0.0);
     b.part(0, "button", &tube(&[end - Vec3::X * 0.004, end + Vec3::X * 0.001], &[0.004, 0.003], 8));
     let at = |x: f32, share: f32| (x * length, share * radius, radius);
-    hull(b, 0, "skin", lying_rings(&[at(-0.47, 0.45), at(-0.24, 1.0), at(-0.1, 1.0), at(0.15, 0.72), at(0.46, 0.25)]));
+    hull(
+        b,
+        0,
+        "skin",
+        lying_rings(&[
+            at(-0.47, 0.45),
+            at(-0.24, 1.0),
+            at(-0.1, 1.0),
+            (0.08 * length, 0.9 * radius, 0.9 * radius),
+            at(0.15, 0.72),
+            at(0.46, 0.25),
+        ]),
+    );
 }
 
 /// A tomato with its green star.

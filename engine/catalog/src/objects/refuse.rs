@@ -27,9 +27,11 @@ pub fn crumpled_paper(b: &mut Builder) {
             if along > 0.05 { reach.min(at / along) } else { reach }
         });
         let fold = 0.05 * sin(9.0 * way.x + 4.0 * way.y) * sin(8.0 * way.z + 5.0 * way.x);
-        let place = way * (reach + fold) * radius + Vec3::Y * 0.80 * radius;
-        Vec3::new(place.x, place.y.max(0.0), place.z)
+        way * (reach + fold) * radius
     });
+    // It lies on a side that its weight has pressed flat.
+    let low = mesh.bounds().0.y + 0.07 * radius;
+    let mesh = mesh.deformed(|point| Vec3::new(point.x, (point.y - low).max(0.0), point.z));
     b.part(0, "paper", &super::forms::facetted(&mesh));
     hull(
         b,

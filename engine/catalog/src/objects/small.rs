@@ -6,6 +6,7 @@ use homebody_core::{Pose, Vec2, Vec3};
 
 use super::Builder;
 use super::builder::turn;
+use super::forms::{printed_block, stretched};
 use crate::ColliderShape;
 use crate::shape::{arc, block, disc_outline, extrude, lathe, rounded_outline};
 
@@ -24,32 +25,27 @@ const COVERS: [[f32; 3]; 8] = [
 /// Paints of toy blocks, sRGB.
 const PAINTS: [[f32; 3]; 5] = [[0.78, 0.20, 0.16], [0.16, 0.38, 0.62], [0.90, 0.70, 0.20], [0.24, 0.52, 0.30], [0.86, 0.46, 0.16]];
 
-/// A hardback lying on its back cover, its spine towards −X and its foot towards +Z.
+/// A book lying on its back cover, its spine towards −X and its foot towards +Z: a hardback, printed or in cloth with a label, or a paperback.
 pub fn book(b: &mut Builder) {
     let size = Vec3::new(b.value("width_m"), b.value("thickness_m"), b.value("height_m"));
-    let board = 0.0028;
-    let overhang = 0.004;
+    let binding = b.count("binding");
+    let paperback = binding == 2;
+    let (board, overhang) = if paperback { (0.0006, 0.0004) } else { (0.0028, 0.004) };
     let half = 0.5 * size;
     let cover = *b.stream("cover").pick(&COVERS);
+    let tile = b.tile("cover");
+    let lying = turn(Vec3::X, -90.0);
+    let sheet = printed_block(Vec3::new(size.x - 0.004, size.z, board), 0.0, tile).turned(lying);
     for side in [-1.0, 1.0] {
         let centre = Vec3::new(0.002, half.y + side * (half.y - 0.5 * board), 0.0);
-        b.part_tinted(0, "cover", &block(Vec3::new(size.x - 0.004, board, size.z), 0.001).moved(centre), cover);
+        b.part_tinted(0, "cover", &sheet.clone().moved(centre), cover);
     }
-    // The spine is a shallow arch; the fore-edge of the pages answers it with a hollow.
-    let bulge = (0.30 * half.y).min(0.005);
-    let spine = |grow: f32| {
-        let mut line: Vec<Vec2> = (0..=8)
-            .map(|step| -1.0 + step as f32 / 4.0)
-            .map(|v| Vec2::new(-half.x + bulge - grow - bulge * (1.0 - v * v), half.y * (1.0 - v) - grow * v))
-            .collect();
-        for point in &mut line {
-            point.y = point.y.clamp(0.0, size.y);
-        }
-        line
-    };
-    let mut outline = spine(0.0);
-    outline.extend(spine(-0.0022).into_iter().rev().map(|point| Vec2::new(point.x, point.y)));
-    b.part_tinted(0, "cover", &extrude(&outline, size.z, 0.0), cover);
+    // The spine of a hardback is a shallow arch; the fore-edge of the pages answers it with a hollow.
+    let bulge = if paperback { 0.0006 } else { (0.30 * half.y).min(0.005) };
+    let mut outline = spine_line(half, bulge, 0.0);
+    outline.extend(spine_line(half, bulge, -0.0022).into_iter().rev());
+    let spine = extrude(&outline, size.z, 0.0).with_uvs_swapped();
+    b.part_tinted(0, "cover", &stretched(spine, tile / size.z, 1.0), cover);
     let mut pages: Vec<Vec2> = vec![Vec2::new(-half.x + bulge + 0.001, board), Vec2::new(half.x - overhang, board)];
     pages.extend((1..6).map(|step| {
         let v = -1.0 + step as f32 / 3.0;
@@ -57,8 +53,35 @@ pub fn book(b: &mut Builder) {
     }));
     pages.extend([Vec2::new(half.x - overhang, size.y - board), Vec2::new(-half.x + bulge + 0.001, size.y - board)]);
     b.part(0, "pages", &extrude(&pages, size.z - 2.0 * overhang, 0.0));
+    book_titles(b, size, binding);
     b.collide_box(0, "pages", Vec3::Y * half.y, size);
     b.support("top", 0, Vec3::Y * size.y, Vec2::new(0.8 * size.x, 0.8 * size.z), 0.3);
+}
+
+/// The arch of a spine, from its foot on the ground to its head, drawn in by `grow`.
+fn spine_line(half: Vec3, bulge: f32, grow: f32) -> Vec<Vec2> {
+    (0..=8)
+        .map(|step| -1.0 + step as f32 / 4.0)
+        .map(|v| Vec2::new(-half.x + bulge - grow - bulge * (1.0 - v * v), (half.y * (1.0 - v) - grow * v).clamp(0.0, 2.0 * half.y)))
+        .collect()
+}
+
+/// Fields for title and author on the spine, and one on the front cover where the seed wants it.
+fn book_titles(b: &mut Builder, size: Vec3, binding: usize) {
+    let mut stream = b.stream("titles");
+    let tint = *stream.pick(&[[0.82, 0.68, 0.36], [0.92, 0.90, 0.84], [0.10, 0.10, 0.11], [0.70, 0.16, 0.14], [0.86, 0.80, 0.62]]);
+    let field = |long: f32, tall: f32| {
+        extrude(&[(0.5, 0.5), (-0.5, 0.5), (-0.5, -0.5), (0.5, -0.5)].map(|(x, y)| Vec2::new(x * long, y * tall)), 0.0006, 0.0)
+    };
+    let style = stream.index(3);
+    for (place, long) in [[(-0.22, 0.24), (0.34, 0.05)], [(0.0, 0.46), (-0.42, 0.02)], [(-0.34, 0.012), (0.34, 0.012)]][style] {
+        let band = field(long * size.z, 0.45 * size.y).turned(turn(Vec3::Y, -90.0));
+        b.part_tinted(0, "titles", &band.moved(Vec3::new(-0.5 * size.x, 0.5 * size.y, place * size.z)), tint);
+    }
+    if binding != 1 && stream.unit() < 0.6 {
+        let panel = field(stream.between(0.5, 0.86) * size.x, stream.between(0.14, 0.4) * size.z).turned(turn(Vec3::X, -90.0));
+        b.part_tinted(0, "titles", &panel.moved(Vec3::new(0.0, size.y - 0.0001, stream.between(-0.2, 0.2) * size.z)), tint);
+    }
 }
 
 /// A wooden cube with rounded edges and a raised frame on its faces.

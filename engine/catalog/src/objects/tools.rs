@@ -78,8 +78,8 @@ pub fn screwdriver(b: &mut Builder) {
     b.part(0, "blade", &tube(&[path[6] - Vec3::X * 0.01, tip - Vec3::X * 0.012], &[shaft], 10));
     let blade = block(Vec3::new(0.014, 0.4 * shaft, 2.2 * shaft), 0.0002).moved(tip - Vec3::X * 0.007);
     b.part(0, "blade", &blade);
-    let at = |share: f32, reach: f32| (share * grip - 0.5 * l, reach * radius, radius);
-    hull(b, 0, "handle", lying_rings(&[at(0.0, 0.7), at(0.15, 0.98), at(0.6, 0.98), at(1.0, 0.66)]));
+    let at = |share: f32, reach: f32| (share * grip - 0.5 * l, reach * radius, reach * radius);
+    hull(b, 0, "handle", lying_rings(&[at(0.0, 0.7), at(0.08, 0.98), at(0.8, 0.94), at(1.0, 0.8)]));
     b.collide_bar(0, "blade", Vec3::new(grip - 0.5 * l, radius, 0.0), tip, (2.0 * shaft).max(0.0032));
     b.grip(0, Vec3::new(0.5 * (grip - l), radius, 0.0), Vec3::X, 0.8 * grip, 2.0 * radius);
 }
@@ -146,12 +146,14 @@ pub fn pliers(b: &mut Builder) {
         // Outlines are drawn in (x, −z) when laid flat.
         let mesh = extrude(&outline.iter().rev().map(|point| Vec2::new(point.x, -point.y)).collect::<Vec<_>>(), thick, 0.12 * thick);
         b.part(half.link, "metal", &flat(mesh, 0.0).moved(shift + Vec3::Y * half.up));
-        let path = [at(-0.01, 0.03), at(-0.10, 0.055), at(-0.3, 0.10), at(-0.5, 0.13), at(-0.70, 0.12)];
+        // Both handles lie on the ground, though the jaws cross one above the other.
+        let drop = if half.link == 0 { Vec3::ZERO } else { Vec3::NEG_Y * (thick + 0.0017) };
+        let path = [at(-0.01, 0.03), at(-0.10, 0.055) + 0.4 * drop, at(-0.3, 0.10) + drop, at(-0.5, 0.13) + drop, at(-0.70, 0.12) + drop];
         let oval = rounded_outline(Vec2::new(2.0, 1.3), 0.6, 2);
         b.part(half.link, "grip", &sweep(&smooth_path(&path[1..], 3), &[0.020 * l, 0.024 * l, 0.026 * l, 0.026 * l], &oval, true));
         b.part(half.link, "metal", &sweep(&path[..3], &[0.026 * l, 0.018 * l, 0.016 * l], &oval, true));
         b.collide_box(half.link, "metal", at(0.11, 0.024), Vec3::new(0.30 * l, thick, 0.036 * l));
-        b.collide_bar(half.link, "grip", at(-0.08, 0.05), at(-0.68, 0.125), thick);
+        b.collide_bar(half.link, "grip", at(-0.14, 0.065) + drop, at(-0.68, 0.125) + drop, thick);
     }
     let washer = cylinder(0.028 * l, 2.2 * thick + 0.002, 0.001, 18).moved(pin + Vec3::Y * (thick + 0.001));
     b.part(0, "metal", &washer.moved(Vec3::Y * 0.0));
@@ -220,6 +222,9 @@ pub fn tape_measure(b: &mut Builder) {
 pub fn torch(b: &mut Builder) {
     let (l, radius) = (b.value("length_m"), 0.5 * b.value("diameter_m"));
     let grip = 0.68 * radius;
+    // It lies on the rim of its head and on its thinner tail.
+    let tilt = homebody_core::float::atan2(radius - grip, 0.78 * l);
+    let pose = Pose::new(Vec3::NEG_Y * 0.28 * l * sin(tilt), homebody_core::float::quat_about(Vec3::Z, tilt));
     let list = [
         (0.0, 0.0),
         (0.8 * grip, 0.0),
@@ -235,29 +240,17 @@ pub fn torch(b: &mut Builder) {
         (0.84 * radius, 0.985 * l),
         (0.0, 0.985 * l),
     ];
-    b.part(0, "body", &super::forms::laid(lathe(&points(list), 28), l, radius));
+    b.part(0, "body", &super::forms::laid(lathe(&points(list), 28), l, radius).posed(pose));
     let lens = cylinder(0.84 * radius, 0.002, 0.0, 24).turned(turn(Vec3::Z, 90.0)).moved(Vec3::new(0.487 * l, radius, 0.0));
-    b.part(0, "lens", &lens);
-    b.part(
-        0,
-        "switch",
-        &block(Vec3::new(0.09 * l, 0.3 * radius, 0.5 * radius), 0.1 * radius).moved(Vec3::new(
-            -0.05 * l,
-            radius + grip - 0.04 * radius,
-            0.0,
-        )),
-    );
+    b.part(0, "lens", &lens.posed(pose));
+    let button = block(Vec3::new(0.09 * l, 0.3 * radius, 0.5 * radius), 0.1 * radius);
+    b.part(0, "switch", &button.moved(Vec3::new(-0.05 * l, radius + 0.96 * grip, 0.0)).posed(pose));
     for ring in 0..5 {
         let x = (0.16 + 0.05 * ring as f32 - 0.5) * l;
-        b.part(0, "switch", &torus(0.91 * grip, 0.0016, 20, 5).turned(turn(Vec3::Z, 90.0)).moved(Vec3::new(x, radius, 0.0)));
+        b.part(0, "switch", &torus(0.91 * grip, 0.0016, 20, 5).turned(turn(Vec3::Z, 90.0)).moved(Vec3::new(x, radius, 0.0)).posed(pose));
     }
-    hull(b, 0, "body", lying_rings(&[(0.26 * l, radius, radius), (0.5 * l, radius, radius)]));
-    // The thin end rests on the ground as well.
-    let tail = lying_rings(&[(-0.5 * l, grip, radius), (0.2 * l, grip, radius)])
-        .into_iter()
-        .chain([-1.0, 1.0].map(|side| Vec3::new(-0.3 * l, radius - grip, side * 0.4 * grip)));
-    let tail = tail.collect();
-    hull(b, 0, "body", tail);
+    let solid = lying_rings(&[(-0.5 * l, grip, radius), (0.1 * l, grip, radius), (0.28 * l, radius, radius), (0.5 * l, radius, radius)]);
+    hull(b, 0, "body", solid.into_iter().map(|point| pose * point).collect());
     b.grip(0, Vec3::new(-0.1 * l, radius, 0.0), Vec3::X, 0.5 * l, 2.0 * grip);
 }
 
@@ -545,7 +538,7 @@ pub fn step_ladder(b: &mut Builder) {
         b.board(0, "frame", Vec3::new(0.0, y * height, -lean(y * height) - 0.01), bar, 0.003);
     }
     let top = height * steps as f32 / (steps as f32 + 0.35);
-    b.support("top", 0, Vec3::Y * (top.min(height - 0.012) + 0.011), Vec2::new(0.8 * wide, 0.16), 0.3);
+    b.support("top", 0, Vec3::Y * (top.min(height - 0.012) + 0.011), Vec2::new(0.56 * wide, 0.16), 0.3);
 }
 
 /// A round mains reel or roll: parcel tape on its core, standing on its face.

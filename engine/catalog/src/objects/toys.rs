@@ -309,8 +309,8 @@ pub fn spinning_top(b: &mut Builder) {
     let shares = [
         (0.0, 0.0),
         (0.06, 0.01),
-        (0.35, 0.16),
-        (0.86, 0.36),
+        (0.35, 0.18),
+        (0.86, 0.40),
         (1.0, 0.46),
         (0.94, 0.54),
         (0.5, 0.62),
@@ -320,7 +320,7 @@ pub fn spinning_top(b: &mut Builder) {
         (0.14, 0.97),
         (0.0, 1.0),
     ];
-    let solid = [(0.06, 0.0), (0.84, 0.34), (1.0, 0.46), (0.92, 0.55), (0.12, 1.0)].map(|(across, up)| (across * radius, up * height));
+    let solid = [(0.06, 0.0), (0.84, 0.40), (1.0, 0.46), (0.92, 0.55), (0.12, 1.0)].map(|(across, up)| (across * radius, up * height));
     let corners: Vec<Vec3> = rings(&solid, 12);
     let lean = homebody_core::float::atan2(0.46 * height, 0.94 * radius * cos(PI / 12.0)).to_degrees();
     let (tilt, spin) = (turn(Vec3::Z, -lean), turn(Vec3::Y, 15.0));

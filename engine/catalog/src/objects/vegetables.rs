@@ -191,5 +191,18 @@ pub fn egg(b: &mut Builder) {
     let tint = *b.stream("shell").pick(&[[0.80, 0.58, 0.42], [0.86, 0.68, 0.52], [0.93, 0.90, 0.84], [0.72, 0.50, 0.36]]);
     b.part_tinted(0, "shell", &laid(turned(&outline, radius, length, 1, 24), length, radius), tint);
     let at = |x: f32, share: f32| (x * length, share * radius, radius);
-    hull(b, 0, "shell", lying_rings(&[at(-0.46, 0.42), at(-0.3, 0.86), at(-0.14, 1.0), at(0.02, 1.0), at(0.26, 0.78), at(0.47, 0.27)]));
+    hull(
+        b,
+        0,
+        "shell",
+        lying_rings(&[
+            at(-0.46, 0.42),
+            at(-0.3, 0.86),
+            at(-0.14, 1.0),
+            at(0.02, 1.0),
+            (0.07 * length, 0.97 * radius, 0.97 * radius),
+            at(0.26, 0.78),
+            at(0.47, 0.27),
+        ]),
+    );
 }
