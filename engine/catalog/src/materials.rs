@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use homebody_core::material::{Look, Material};
 
 /// The files of `assets/materials`, in the order of their rows in the table.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 22] = [
     ("woods.ron", include_str!("../../../assets/materials/woods.ron")),
     ("walls.ron", include_str!("../../../assets/materials/walls.ron")),
     ("textiles.ron", include_str!("../../../assets/materials/textiles.ron")),
@@ -16,6 +16,19 @@ const FILES: [(&str, &str); 9] = [
     ("plastics_and_papers.ron", include_str!("../../../assets/materials/plastics_and_papers.ron")),
     ("organic.ron", include_str!("../../../assets/materials/organic.ron")),
     ("robot.ron", include_str!("../../../assets/materials/robot.ron")),
+    ("species.ron", include_str!("../../../assets/materials/species.ron")),
+    ("parquets.ron", include_str!("../../../assets/materials/parquets.ron")),
+    ("stones.ron", include_str!("../../../assets/materials/stones.ron")),
+    ("tiles.ron", include_str!("../../../assets/materials/tiles.ron")),
+    ("wall_finishes.ron", include_str!("../../../assets/materials/wall_finishes.ron")),
+    ("metal_finishes.ron", include_str!("../../../assets/materials/metal_finishes.ron")),
+    ("glazes.ron", include_str!("../../../assets/materials/glazes.ron")),
+    ("plastics.ron", include_str!("../../../assets/materials/plastics.ron")),
+    ("packaging.ron", include_str!("../../../assets/materials/packaging.ron")),
+    ("fabrics.ron", include_str!("../../../assets/materials/fabrics.ron")),
+    ("carpets.ron", include_str!("../../../assets/materials/carpets.ron")),
+    ("fruit.ron", include_str!("../../../assets/materials/fruit.ron")),
+    ("plants.ron", include_str!("../../../assets/materials/plants.ron")),
 ];
 
 /// Why a materials file or a material's name was refused.
@@ -185,7 +198,10 @@ mod tests {
              linen cotton wool velvet leather carpet rug_wool ceramic_tile kitchen_tile terrazzo marble granite steel_brushed steel chrome \
              aluminium brass iron_black glass mirror glass_frosted ceramic_white ceramic_glazed porcelain plastic plastic_soft rubber \
              cardboard paper book_print wicker terracotta soil leaf apple_skin orange_skin banana_skin bread_crust mattress concrete \
-             lamp_shade light_bulb screen_black robot_shell robot_joint magnet";
+             lamp_shade light_bulb screen_black robot_shell robot_joint magnet \
+             oak_herringbone metro_tile brick_red venetian_plaster wallpaper_damask denim tweed knit boucle leather_tan tartan_red sheer \
+             tatami copper rusted_steel enamel glass_ribbed celadon cereal_box lemon_skin watermelon_rind bark moss sponge soap";
+        assert!(table.rows().len() >= 250, "{} rows", table.rows().len());
         for name in wanted.split_whitespace() {
             let (index, row) = table.get(name).unwrap_or_else(|| panic!("{name}"));
             assert_eq!(table.rows()[index].name, row.name);
@@ -199,7 +215,7 @@ mod tests {
         assert!(message("brushed_steel").contains("steel_brushed"));
         assert!(message("ok").contains("oak"));
         assert!(message("Walnut planks").contains("walnut_planks"));
-        assert!(message("unobtainium").contains("the table has: aluminium, "));
+        assert!(message("unobtainium").contains("the table has: acrylic, aluminium, "));
     }
 
     #[test]

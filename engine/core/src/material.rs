@@ -183,4 +183,308 @@ pub enum Pattern {
         /// Strength of the streaks, 0..1.
         streaks: f32,
     },
+    /// Wooden boards laid in a pattern.
+    Parquet {
+        /// Colour of the late wood; shifts with a tint.
+        grain_color: [f32; 3],
+        /// How they are laid.
+        layout: Parquet,
+        /// Figures across one repeat.
+        across: u32,
+    },
+    /// Bricks or tiles in courses.
+    Courses {
+        /// Colour of the joints.
+        joint_color: [f32; 3],
+        /// Colour of other bricks; each brick is a mix. Shifts with a tint.
+        second_color: [f32; 3],
+        /// Bricks in a row of one repeat.
+        across: u32,
+        /// Rows in one repeat; even where `shift` is not 0.
+        rows: u32,
+        /// How far every second row is moved, as a share of a brick.
+        shift: f32,
+        /// Width of the joints in metres.
+        joint_m: f32,
+        /// Unevenness: 0 machine-made, 1 hand-made.
+        rough: f32,
+    },
+    /// Hexagonal tiles.
+    Hexagons {
+        /// Colour of the grout.
+        grout_color: [f32; 3],
+        /// Colour of other tiles; each tile is a mix. Shifts with a tint.
+        second_color: [f32; 3],
+        /// Tiles across one repeat; 7 or a multiple, so that they are regular.
+        across: u32,
+    },
+    /// Square tiles with figures.
+    Inlay {
+        /// Colour of every second tile, or of the figure; shifts with a tint.
+        second_color: [f32; 3],
+        /// Colour of the figure's middle.
+        third_color: [f32; 3],
+        /// Colour of the joints.
+        grout_color: [f32; 3],
+        /// The figure.
+        figure: Inlay,
+        /// Tiles across one repeat, an even number.
+        across: u32,
+    },
+    /// Printed figures that repeat, on paper or cloth.
+    Motif {
+        /// Colour of the print; shifts with a tint.
+        motif_color: [f32; 3],
+        /// Second colour of the print; shifts with a tint.
+        second_color: [f32; 3],
+        /// What is repeated.
+        motif: Motif,
+        /// Figures across one repeat, an even number.
+        across: u32,
+        /// On cloth rather than paper.
+        cloth: bool,
+    },
+    /// Twill-woven threads: denim, herringbone, satin.
+    Twill {
+        /// Colour of the threads along U; shifts with a tint.
+        weft_color: [f32; 3],
+        /// Threads a repeat, each way; a multiple of 16.
+        threads: u32,
+        /// Which twill.
+        kind: Twill,
+    },
+    /// Cloth woven of coloured bands: tartan, gingham, ticking.
+    Check {
+        /// Second colour of the threads; shifts with a tint.
+        second_color: [f32; 3],
+        /// Third colour of the threads; shifts with a tint.
+        third_color: [f32; 3],
+        /// Order of the bands.
+        sett: Sett,
+        /// Setts in one repeat.
+        repeats: u32,
+        /// Threads a repeat, each way; a multiple of 4.
+        threads: u32,
+    },
+    /// Raised cords along V.
+    Cords {
+        /// Colour in the grooves; shifts with a tint.
+        groove_color: [f32; 3],
+        /// Cords a repeat.
+        cords: u32,
+    },
+    /// Stocking stitch.
+    Knit {
+        /// Colour between the stitches; shifts with a tint.
+        shade_color: [f32; 3],
+        /// Stitches a repeat, across.
+        stitches: u32,
+    },
+    /// Curled loops or tufts of yarn.
+    Loops {
+        /// Colour of other loops; shifts with a tint.
+        second_color: [f32; 3],
+        /// Size of a loop in metres.
+        loop_m: f32,
+        /// How deep the pile is, 0..1.
+        depth: f32,
+    },
+    /// Open cloth of thin threads, with rosettes or plain; lets light through between them.
+    Lace {
+        /// Threads a repeat, each way.
+        threads: u32,
+        /// Rosettes a repeat; 0 is a plain sheer.
+        rosettes: u32,
+    },
+    /// Matting of rushes along U, bound by cords.
+    Rushes {
+        /// Colour where they are bound; shifts with a tint.
+        cord_color: [f32; 3],
+        /// Rushes a repeat.
+        rushes: u32,
+        /// Cords a repeat.
+        cords: u32,
+    },
+    /// Boards of concrete or clapboards: seams along U and the print of wood between.
+    Boarded {
+        /// Colour of the seams and stains; shifts with a tint.
+        seam_color: [f32; 3],
+        /// Boards a repeat.
+        boards: u32,
+    },
+    /// Metal with round dents.
+    Hammered {
+        /// Size of a dent in metres.
+        dent_m: f32,
+    },
+    /// Zinc with visible crystals.
+    Spangle {
+        /// Size of a crystal in metres.
+        crystal_m: f32,
+    },
+    /// Metal or paint eaten by rust; metallic where it is not.
+    Rust {
+        /// Colour of the rust.
+        rust_color: [f32; 3],
+        /// Share of the surface that is eaten, 0..1.
+        coverage: f32,
+    },
+    /// Glass with ribs along V, or with a random relief.
+    Ribbed {
+        /// Ribs a repeat; 0 for a random relief.
+        ribs: u32,
+    },
+    /// Bark of a tree, along V.
+    Bark {
+        /// Colour in the furrows; shifts with a tint.
+        furrow_color: [f32; 3],
+        /// Width of a plate in metres.
+        plate_m: f32,
+    },
+    /// Leaf blade with a midrib along V.
+    Leaf {
+        /// Colour of the veins; shifts with a tint.
+        vein_color: [f32; 3],
+        /// Side veins a repeat.
+        pairs: u32,
+    },
+    /// Rind with stripes and ribs along V.
+    Rind {
+        /// Colour of the stripes; shifts with a tint.
+        stripe_color: [f32; 3],
+        /// Stripes a repeat.
+        stripes: u32,
+        /// How torn the stripes are, 0..1.
+        ragged: f32,
+        /// Height of the ribs in metres.
+        rib_m: f32,
+    },
+    /// Net of scales with eyes.
+    Eyes {
+        /// Colour of edges and eyes; shifts with a tint.
+        edge_color: [f32; 3],
+        /// Scales a repeat, an even number.
+        across: u32,
+    },
+    /// Body with holes of many sizes.
+    Holes {
+        /// Colour down in the holes; shifts with a tint.
+        depth_color: [f32; 3],
+        /// Size of the largest holes in metres.
+        hole_m: f32,
+        /// Share of places that have a hole, 0..1.
+        share: f32,
+    },
+    /// Straws or blades lying about U.
+    Straws {
+        /// Colour of other straws; shifts with a tint.
+        second_color: [f32; 3],
+        /// Width of a straw in metres.
+        straw_m: f32,
+    },
+    /// Skin with lines along V and rings across: onion, carrot, potato.
+    Lines {
+        /// Colour of lines and rings; shifts with a tint.
+        line_color: [f32; 3],
+        /// Lines a repeat.
+        lines: u32,
+        /// Rings a repeat.
+        rings: u32,
+    },
+    /// A page of a newspaper.
+    Newsprint {
+        /// Colour of the ink.
+        ink_color: [f32; 3],
+    },
+    /// A printed packet or label.
+    Packet {
+        /// Colour of bands and grounds; shifts with a tint.
+        second_color: [f32; 3],
+        /// Colour of the letters.
+        ink_color: [f32; 3],
+        /// Its layout.
+        kind: Packet,
+    },
+}
+
+/// How short boards are laid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Parquet {
+    /// Ends against sides, at right angles.
+    Herringbone,
+    /// Slanted ends that meet in lines.
+    Chevron,
+    /// Blocks, lengthwise and crosswise by turns.
+    Basket,
+}
+
+/// Figure of tiles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Inlay {
+    /// Every second tile in the second colour.
+    Checker,
+    /// A star of eight points.
+    Star,
+    /// Four petals.
+    Petals,
+    /// Rings that close over four tiles.
+    Rings,
+}
+
+/// Figure of prints and wallpapers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Motif {
+    /// Broad and fine stripes.
+    Stripes,
+    /// Dots in rows.
+    Dots,
+    /// Ogees with palmettes.
+    Damask,
+    /// Diagonal lattice with blossoms.
+    Trellis,
+    /// Overlapping scales of rings.
+    Scales,
+    /// Sprays of flowers.
+    Floral,
+    /// Sprays of flowers as a line drawing.
+    Toile,
+    /// Scattered stars.
+    Stars,
+}
+
+/// Kind of twill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Twill {
+    /// Two over, two under.
+    Diagonal,
+    /// Three over, one under, worn along the threads.
+    Denim,
+    /// Diagonals that turn back: tweed.
+    Herringbone,
+    /// Long floats that shine.
+    Satin,
+}
+
+/// Order of coloured bands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sett {
+    /// Equal squares of two colours.
+    Gingham,
+    /// Fine stripes of the warp.
+    Ticking,
+    /// Bands in three colours, both ways.
+    Tartan,
+    /// Fine lines in large squares.
+    Windowpane,
+}
+
+/// Layout of a packet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Packet {
+    /// Sunburst and a bowl.
+    Cereal,
+    /// A band and a medal.
+    Band,
+    /// Upright stripes and a plate.
+    Stripes,
 }

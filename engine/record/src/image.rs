@@ -31,6 +31,19 @@ pub fn write_png_depth(path: &Path, width: u32, height: u32, depth: &[f32]) -> R
     write(path, width, height, (ColorType::Grayscale, BitDepth::Sixteen), &bytes)
 }
 
+/// Writes bytes as grey, 1 a pixel.
+pub fn write_png_grey(path: &Path, width: u32, height: u32, grey: &[u8]) -> Result<(), RecordError> {
+    check_pixels(path, width, height, grey.len(), 1)?;
+    write(path, width, height, (ColorType::Grayscale, BitDepth::Eight), grey)
+}
+
+/// Writes 16-bit values as grey, 1 a pixel.
+pub fn write_png_grey16(path: &Path, width: u32, height: u32, grey: &[u16]) -> Result<(), RecordError> {
+    check_pixels(path, width, height, grey.len(), 1)?;
+    let bytes: Vec<u8> = grey.iter().flat_map(|value| value.to_be_bytes()).collect();
+    write(path, width, height, (ColorType::Grayscale, BitDepth::Sixteen), &bytes)
+}
+
 /// Writes ids in colours that are easy to tell apart; see [`id_color`].
 pub fn write_png_ids(path: &Path, width: u32, height: u32, ids: &[u32]) -> Result<(), RecordError> {
     check_pixels(path, width, height, ids.len(), 1)?;

@@ -11,7 +11,7 @@ pub mod video;
 
 use std::path::PathBuf;
 
-pub use image::{id_color, png_rgb, write_png_depth, write_png_ids, write_png_rgb};
+pub use image::{id_color, png_rgb, write_png_depth, write_png_grey, write_png_grey16, write_png_ids, write_png_rgb};
 pub use page::{Page, Picture, Type};
 pub use recording::{McapTape, Memory, Recording, RecordingError};
 pub use sheet::Sheet;

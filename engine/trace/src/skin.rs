@@ -98,12 +98,16 @@ impl Skin {
         let mut normal = spot.normal * facing;
         let mut base = self.base;
         let mut roughness = look.roughness;
+        let (mut metallic, mut transmission) = (look.metallic.clamp(0.0, 1.0), look.transmission.clamp(0.0, 1.0));
         if look.pattern != Pattern::Plain {
             let texture = self.texture.get_or_init(|| MipTexture::generate(&self.material, self.tint, self.seed, TEXTURE_SIZE));
             let tile = look.tile_m.max(1e-3);
             let texel = texture.sample(spot.uv / tile, footprint / tile);
             base = texel.color;
             roughness = texel.roughness;
+            if texture.varied {
+                (metallic, transmission) = (texel.metallic, texel.transmission);
+            }
             normal = bent(normal, spot.tangents, facing, texel.slope);
         }
         // Interpolated and bent normals must not face away from the viewer.
@@ -111,8 +115,6 @@ impl Skin {
         if behind > -0.01 {
             normal = (normal - direction * (behind + 0.01)).normalize();
         }
-        let metallic = look.metallic.clamp(0.0, 1.0);
-        let transmission = look.transmission.clamp(0.0, 1.0);
         // A roughness of 1 is chalk: nothing but diffuse.
         let gloss = ((1.0 - roughness) * 8.0).clamp(0.0, 1.0);
         Shade {

@@ -1,16 +1,23 @@
 //! Tileable textures with mip levels.
 
+use homebody_catalog::texture::cache::TextureCache;
+use homebody_catalog::texture::generate;
 use homebody_core::glam::{Vec2, Vec3A};
 use homebody_core::material::Material;
 
 use crate::color::{byte_of_linear, linear_of_byte};
 
-/// One texel: sRGB colour, roughness, and the normal's parts along U and V as signed bytes.
-type Texel = [u8; 6];
+/// One texel: sRGB colour, roughness, the normal's parts along U and V as signed bytes, metallic part and transmission.
+type Texel = [u8; 8];
+
+/// Textures of this size and more come from the user's cache.
+const KEPT_FROM: u32 = 256;
 
 /// A pattern in ever smaller versions. The edge length is a power of two.
 pub struct MipTexture {
     levels: Vec<Level>,
+    /// Metallic part or transmission changes from place to place.
+    pub varied: bool,
 }
 
 struct Level {
@@ -26,15 +33,29 @@ pub struct Sampled {
     pub roughness: f32,
     /// Part of the unit normal along U and V.
     pub slope: Vec2,
+    /// How metallic it is, 0..1.
+    pub metallic: f32,
+    /// Share of light let through, 0..1.
+    pub transmission: f32,
 }
 
 impl MipTexture {
     /// The texture of a material with `size` texels (a power of two) along one repeat.
     pub fn generate(material: &Material, tint: Option<[f32; 3]>, seed: u64, size: u32) -> Self {
-        let set = homebody_catalog::texture::generate(material, tint, seed, size);
-        let layers = set.base_color.iter().zip(&set.roughness).zip(&set.normal);
-        let texels = layers.map(|((color, rough), normal)| [color[0], color[1], color[2], *rough, normal[0] as u8, normal[1] as u8]);
-        Self::from_texels(set.size, texels.collect())
+        // Small ones are made faster than they are read.
+        let set = match size {
+            0..KEPT_FROM => generate(material, tint, seed, size),
+            _ => TextureCache::of_user().take(material, tint, seed, size).0,
+        };
+        let everywhere = |share: f32| (share.clamp(0.0, 1.0) * 255.0 + 0.5) as u8;
+        let part = |map: &Option<Vec<u8>>, index: usize, own: f32| map.as_ref().map_or(everywhere(own), |map| map[index]);
+        let look = &material.look;
+        let texels = (0..set.base_color.len()).map(|index| {
+            let ([red, green, blue], [u, v]) = (set.base_color[index], set.normal[index].map(|slope| slope as u8));
+            let metallic = part(&set.metallic, index, look.metallic);
+            [red, green, blue, set.roughness[index], u, v, metallic, part(&set.transmission, index, look.transmission)]
+        });
+        Self { varied: set.metallic.is_some() || set.transmission.is_some(), ..Self::from_texels(set.size, texels.collect()) }
     }
 
     fn from_texels(size: u32, texels: Vec<Texel>) -> Self {
@@ -42,7 +63,7 @@ impl MipTexture {
         while let Some(last) = levels.last().filter(|last| last.size > 1) {
             levels.push(last.halved());
         }
-        Self { levels }
+        Self { levels, varied: false }
     }
 
     /// Mean linear colour.
@@ -74,7 +95,7 @@ impl Level {
         let [red, green, blue] = color.to_array().map(byte_of_linear);
         let mean = |channel: usize| (four.map(|(x, y)| u32::from(self.texel(x, y)[channel])).iter().sum::<u32>() / 4) as u8;
         let slope = |channel: usize| (four.map(|(x, y)| i32::from(self.texel(x, y)[channel] as i8)).iter().sum::<i32>() / 4) as i8 as u8;
-        [red, green, blue, mean(3), slope(4), slope(5)]
+        [red, green, blue, mean(3), slope(4), slope(5), mean(6), mean(7)]
     }
 
     #[inline]
@@ -98,13 +119,15 @@ impl Level {
         let (column, row) = (left as i64 as u32, top as i64 as u32);
         let weights = [(1.0 - right) * (1.0 - down), right * (1.0 - down), (1.0 - right) * down, right * down];
         let places = [(0, 0), (1, 0), (0, 1), (1, 1)];
-        let mut sampled = Sampled { color: Vec3A::ZERO, roughness: 0.0, slope: Vec2::ZERO };
+        let mut sampled = Sampled { color: Vec3A::ZERO, roughness: 0.0, slope: Vec2::ZERO, metallic: 0.0, transmission: 0.0 };
         for (weight, (dx, dy)) in weights.into_iter().zip(places) {
             let (column, row) = (column.wrapping_add(dx), row.wrapping_add(dy));
             let texel = self.texel(column, row);
             sampled.color += self.color(column, row) * weight;
             sampled.roughness += f32::from(texel[3]) * (weight / 255.0);
             sampled.slope += Vec2::new(f32::from(texel[4] as i8), f32::from(texel[5] as i8)) * (weight / 127.0);
+            sampled.metallic += f32::from(texel[6]) * (weight / 255.0);
+            sampled.transmission += f32::from(texel[7]) * (weight / 255.0);
         }
         sampled
     }

@@ -53,7 +53,7 @@ pub fn print(canvas: &Canvas, ink_color: [f32; 3]) -> impl Fn(Place) -> Texel + 
 }
 
 /// Coverage of a line of letter-like strokes; `at` is u (0..1) and the height in metres above the line's foot.
-fn letters(noise: Noise, at: [f32; 2], height_m: f32, tile_m: f32) -> f32 {
+pub fn letters(noise: Noise, at: [f32; 2], height_m: f32, tile_m: f32) -> f32 {
     let row = at[1] / height_m;
     if !(0.0..1.0).contains(&row) {
         return 0.0;

@@ -9,7 +9,7 @@ use super::{Canvas, Texel};
 const RING_M: f32 = 0.0075;
 
 /// The noises of a sheet of wood; boards look them up at different places.
-struct Grain {
+pub struct Grain {
     /// Hair-fine lines along the grain.
     fibre: Layer,
     /// Broader light and dark lines.
@@ -62,7 +62,7 @@ pub fn wood(canvas: &Canvas, grain_color: [f32; 3], planks: u32, knots_m2: f32) 
     }
 }
 
-fn grain(canvas: &Canvas, knots_m2: f32) -> Grain {
+pub fn grain(canvas: &Canvas, knots_m2: f32) -> Grain {
     let long = |metres: f32| (canvas.tile_m / metres).round().max(1.0) as i32;
     Grain {
         fibre: canvas.layer(3, [long(0.25), canvas.count(0.006)], canvas.octaves(0.006, 3)),
@@ -118,7 +118,7 @@ fn plank_at(canvas: &Canvas, rows: &[Row], place: Place) -> (Board, f32, f32) {
 }
 
 /// Darkens and lowers the eased edge between planks.
-fn seam(canvas: &Canvas, texel: Texel, gap_m: f32) -> Texel {
+pub fn seam(canvas: &Canvas, texel: Texel, gap_m: f32) -> Texel {
     let width = (0.0013_f32).max(0.75 * canvas.texel_m);
     let edge = step(width, 0.3 * width, gap_m);
     // A coarse picture draws the gap wider, so it is lighter there.
@@ -129,6 +129,26 @@ fn seam(canvas: &Canvas, texel: Texel, gap_m: f32) -> Texel {
         roughness: mix(texel.roughness, 0.8, edge),
         height: texel.height - 0.0006 * ease,
     }
+}
+
+/// A place on a board that lies anyhow.
+pub struct Slat {
+    /// Random number of the board.
+    pub id: u32,
+    /// Metres along the board.
+    pub along_m: f32,
+    /// Metres from its centre line.
+    pub across_m: f32,
+}
+
+/// The face of a board that lies anyhow, cut from the sheet at a place of its own.
+pub fn slat(canvas: &Canvas, dark: Vec3, grain: &Grain, slat: &Slat) -> Texel {
+    let board = Board { rows: 0, ..board(canvas, slat.id, 0.09) };
+    let place = |metres: f32, label: u32| split(metres / canvas.tile_m + share_of(slat.id, label)).1;
+    let (u, v) = (place(slat.along_m, 7), place(slat.across_m, 8));
+    let size = canvas.size as usize;
+    let texel = |share: f32| ((share * size as f32) as usize).min(size - 1);
+    face(canvas, dark, grain, &board, Place { u, v, index: texel(v) * size + texel(u) }, slat.across_m)
 }
 
 /// The face of one board.

@@ -26,6 +26,7 @@ impl Run {
 pub fn homebody() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_homebody"));
     command.env_remove("HOMEBODY_LOG").env_remove("HOMEBODY_TOKEN").stdin(Stdio::null());
+    command.env("HOMEBODY_CACHE", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"));
     command
 }
 

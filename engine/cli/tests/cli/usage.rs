@@ -2,7 +2,7 @@
 
 use crate::common::run;
 
-const COMMANDS: [&[&str]; 18] = [
+const COMMANDS: [&[&str]; 21] = [
     &[],
     &["demo"],
     &["serve"],
@@ -18,6 +18,9 @@ const COMMANDS: [&[&str]; 18] = [
     &["asset", "sheet"],
     &["asset", "sheet", "objects"],
     &["asset", "sheet", "materials"],
+    &["asset", "sheet", "homes"],
+    &["asset", "textures"],
+    &["asset", "browser"],
     &["bench"],
     &["bench", "physics"],
     &["bench", "robot"],
@@ -44,6 +47,9 @@ fn help_shows_examples_that_parse() {
         &["asset", "check"],
         &["asset", "sheet", "objects"],
         &["asset", "sheet", "materials"],
+        &["asset", "sheet", "homes"],
+        &["asset", "textures"],
+        &["asset", "browser"],
         &["bench", "physics"],
         &["bench", "robot"],
     ] {

@@ -30,7 +30,7 @@ pub struct MaterialsArguments {
     #[arg(long, value_name = "PIXELS", default_value_t = 192, value_parser = clap::value_parser!(u32).range(32..=2048))]
     size: u32,
     /// Paths a pixel: more are slower and less grainy.
-    #[arg(long, value_name = "N", default_value_t = 6, value_parser = clap::value_parser!(u32).range(2..=4096))]
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u32).range(2..=4096))]
     samples: u32,
     /// Folder for the sheets `materials_1.png` …; made if need be.
     #[arg(short, long, value_name = "DIR")]
@@ -79,10 +79,11 @@ fn chosen(arguments: &MaterialsArguments) -> anyhow::Result<Vec<&'static Materia
     Ok(arguments.material.iter().map(|name| table.find(name).map(|(_, row)| row)).collect::<Result<_, _>>()?)
 }
 
-const VIEW: Angle = Angle { azimuth_deg: 14.0, elevation_deg: 16.0, lift: 0.0 };
+/// Nearly from the front.
+pub const VIEW: Angle = Angle { azimuth_deg: 14.0, elevation_deg: 16.0, lift: 0.0 };
 
 /// A ball before a board, as large as the material's pattern needs.
-fn sample(row: &Material, seed: u64) -> Blueprint {
+pub fn sample(row: &Material, seed: u64) -> Blueprint {
     let edge = row.look.tile_m.clamp(0.15, 2.0);
     let radius = 0.27 * edge;
     let part = |mesh: Mesh| Part { slot: "sample".into(), mesh: mesh.into(), skin: Skin { material: row.name.clone(), tint: None, seed } };

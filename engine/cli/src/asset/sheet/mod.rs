@@ -1,9 +1,10 @@
-//! `homebody asset sheet`: contact sheets of kinds and materials.
+//! `homebody asset sheet`: contact sheets of kinds, materials and homes.
 
 mod grid;
-mod materials;
+mod homes;
+pub mod materials;
 mod objects;
-mod studio;
+pub mod studio;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -21,6 +22,8 @@ pub enum SheetCommand {
     Objects(objects::ObjectsArguments),
     /// Draw every material as a ball before a board.
     Materials(materials::MaterialsArguments),
+    /// Draw homes: the plan from above, and each room from eye level.
+    Homes(homes::HomesArguments),
 }
 
 /// Runs one of the subcommands.
@@ -28,6 +31,7 @@ pub fn run(command: &SheetCommand) -> anyhow::Result<()> {
     match command {
         SheetCommand::Objects(arguments) => objects::run(arguments),
         SheetCommand::Materials(arguments) => materials::run(arguments),
+        SheetCommand::Homes(arguments) => homes::run(arguments),
     }
 }
 

@@ -36,7 +36,7 @@ pub struct ObjectsArguments {
     #[arg(long, value_name = "PIXELS", default_value_t = 256, value_parser = clap::value_parser!(u32).range(32..=2048))]
     size: u32,
     /// Paths a pixel: more are slower and less grainy.
-    #[arg(long, value_name = "N", default_value_t = 6, value_parser = clap::value_parser!(u32).range(2..=4096))]
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u32).range(2..=4096))]
     samples: u32,
     /// Folder for the sheets, one PNG a kind; made if need be.
     #[arg(short, long, value_name = "DIR")]

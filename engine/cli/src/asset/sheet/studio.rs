@@ -181,7 +181,7 @@ fn backdrop_paper() -> Material {
 fn main_light(extent: f32) -> ModelLight {
     let position = extent * Vec3::new(-3.6, 5.4, 4.4);
     let lumen = MAIN_LUX * position.length_squared() * 4.0 * PI;
-    ModelLight { name: "main".into(), position, body: None, radius: 1.2 * extent, lumen, color: MAIN_COLOR, on: true }
+    ModelLight { name: "main".into(), position, body: None, radius: 0.9 * extent, lumen, color: MAIN_COLOR, on: true }
 }
 
 /// Floor that bends up into a wall behind the thing.
