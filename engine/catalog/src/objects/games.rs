@@ -35,11 +35,11 @@ pub fn football(b: &mut Builder) {
             let angle = |point: &Vec3| homebody_core::float::atan2(point.dot(along), point.dot(across));
             angle(one).total_cmp(&angle(other))
         });
-        let patch = sheet(5, 2, Vec2::splat(0.6 * radius), 0.0006, |u, v| {
+        let patch = sheet(15, 2, Vec2::splat(0.6 * radius), 0.0012, |u, v| {
             let at = u * 5.0;
             let (from, to) = (edge[(at as usize).min(4)], edge[(at as usize + 1) % 5]);
             let rim = from.lerp(to, at - (at as usize).min(4) as f32);
-            middle.lerp(rim, 0.02 + 0.98 * (1.0 - v)).normalize() * (radius + 0.0003)
+            middle.lerp(rim, 0.02 + 0.98 * (1.0 - v)).normalize() * (radius + 0.0006)
         });
         b.part(0, "black", &patch.moved(centre));
         // Seams run on from each corner to the next pentagon.

@@ -1,7 +1,5 @@
 //! Packets of card and foil as they stand in a kitchen cupboard.
 
-use std::f32::consts::PI;
-
 use homebody_core::float::{cos, sin};
 use homebody_core::{Vec2, Vec3};
 
@@ -13,7 +11,7 @@ use crate::shape::{block, cylinder, loft, pillow, rounded_outline};
 /// A printed front: a picture (a disc on a disc), a name in a band and a stripe at the foot; `face` is the middle of the front.
 fn front(b: &mut Builder, face: Vec3, size: Vec2, style: usize, colors: ([f32; 3], [f32; 3])) {
     let (ground, accent) = colors;
-    let across = size.min_element();
+    let across = size.min_element() * if size.x > size.y { 0.72 } else { 1.0 };
     let picture = Vec3::Y * (if style == 1 { 0.12 } else { -0.14 }) * size.y;
     let disc = |share: f32| oval(Vec2::new(share, share * if style == 2 { 0.7 } else { 1.0 }) * across, 24);
     b.part_tinted(0, "picture", &badge(&disc(0.74), face + picture), shade(accent, 1.0));
@@ -89,9 +87,7 @@ pub fn milk_carton(b: &mut Builder) {
     b.part_tinted(0, "picture", &badge(&oval(Vec2::new(0.6, 0.46) * width, 24), face - Vec3::Y * 0.18 * shoulder), colors.1);
     let slope = Vec3::new(0.0, 0.5 * (shoulder + ridge), 0.5 * half);
     let lean = homebody_core::float::atan2(ridge - shoulder, half);
-    let cap = cylinder(0.016, 0.016, 0.002, 20)
-        .moved(Vec3::Y * 0.006)
-        .turned(homebody_core::float::quat_about(Vec3::X, 0.5 * PI - (0.5 * PI - lean)));
+    let cap = cylinder(0.016, 0.016, 0.002, 20).moved(Vec3::Y * 0.006).turned(homebody_core::float::quat_about(Vec3::X, lean));
     b.part_tinted(0, "cap", &cap.moved(slope), shade(colors.0, 0.9));
     b.collide_box(0, "card", Vec3::Y * 0.5 * shoulder, Vec3::new(width, shoulder, width));
     let top = [level(half, half, shoulder), level(0.98 * half, 0.002, height)].concat();
@@ -143,8 +139,8 @@ pub fn crisps_bag(b: &mut Builder) {
         let shape = oval(Vec2::new(share * width, share * width * 0.72), 28);
         crate::shape::extrude(&shape, 0.0006, 0.0).turned(turn(Vec3::X, -90.0)).deformed(move |point| {
             let (u, v) = (2.0 * point.x / width, 2.0 * point.z / body);
-            let dome = (cos(0.5 * PI * u.clamp(-1.0, 1.0)) * cos(0.5 * PI * v.clamp(-1.0, 1.0))).max(0.0);
-            point + Vec3::Y * (0.5 * thick + 0.5 * thick * homebody_core::float::pow(dome, 0.60) + lift)
+            let dome = ((1.0 - u * u).max(0.0) * (1.0 - v * v).max(0.0)).sqrt();
+            point + Vec3::Y * (0.5 * thick + 0.5 * thick * homebody_core::float::pow(dome, 0.72) + lift)
         })
     };
     b.part_tinted(0, "picture", &disc(0.66, 0.001), colors.1);

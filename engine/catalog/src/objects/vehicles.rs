@@ -41,6 +41,7 @@ fn axle(b: &mut Builder, name: &str, at: Vec3, track: f32, radius: f32, width: f
 /// A section (z, y) of a car, carried across its width and drawn in towards the roof.
 fn car_body(b: &mut Builder, slot: &str, section: &[(f32, f32)], size: Vec3, tint: [f32; 3]) {
     let corners: Vec<Vec3> = section.iter().map(|&(along, up)| Vec3::new(along * size.z, up * size.y, 0.0)).collect();
+    let corners = if slot == "paint" { smooth_path(&corners, 3) } else { corners };
     let outline: Vec<Vec2> = corners.iter().map(|point| point.truncate()).collect();
     let mesh = extrude(&outline, size.x, 0.06 * size.x).turned(turn(Vec3::Y, -90.0)).deformed(|point| {
         let draw = 1.0 - 0.22 * (point.y / size.y - 0.55).max(0.0) / 0.45;
@@ -64,8 +65,6 @@ pub fn toy_car(b: &mut Builder) {
         1 => vec![base[0], base[1], (0.49, 0.48), (0.34, 0.54), (0.26, 0.95), (0.20, 1.0), (-0.48, 1.0), (-0.5, 0.9), base[4]],
         _ => vec![base[0], base[1], (0.44, 0.56), (0.10, 0.72), (0.02, 0.95), (-0.10, 1.0), (-0.30, 0.80), (-0.49, 0.78), base[4]],
     };
-    // Extruded outlines run anticlockwise seen along the turn; (z, y) is mirrored there.
-    let body: Vec<(f32, f32)> = body.into_iter().collect();
     car_body(b, "paint", &body, Vec3::new(wide, tall, long), tint);
     let glass = match style {
         0 => [(0.15, 0.64), (0.07, 0.90), (-0.19, 0.93), (-0.29, 0.66)],
