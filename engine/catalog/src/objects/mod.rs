@@ -3,6 +3,8 @@
 mod appliances;
 mod bags;
 mod baking;
+mod bath_fittings;
+mod bath_things;
 mod bathroom;
 mod bedroom;
 mod beds;
@@ -11,6 +13,7 @@ mod cabinets;
 mod cases;
 mod clothes;
 mod computers;
+mod cleaning;
 mod containers;
 mod cookware;
 mod decor;
@@ -24,7 +27,9 @@ mod games;
 mod hanging_lamps;
 mod hearth;
 mod joinery;
+mod jars;
 mod kitchen;
+mod kitchen_machines;
 mod kitchen_units;
 mod lamps;
 mod lidded;
@@ -52,7 +57,11 @@ mod tools;
 mod toys;
 mod vegetables;
 mod vehicles;
+mod turned;
+mod utensils;
+mod vessels;
 mod washers;
+mod worktop;
 
 pub use builder::Builder;
 
@@ -75,12 +84,16 @@ catalog! {
     "avocado" => produce::avocado,
     "backpack" => bags::backpack,
     "baguette" => baking::baguette,
+    "baking_tray" => worktop::baking_tray,
     "ball" => primitives::solid_ball,
     "banana" => food::banana,
     "banana_peel" => refuse::banana_peel,
     "bar_stool" => seats::bar_stool,
     "basket" => containers::basket,
     "basketball" => games::basketball,
+    "bath_shelf" => bath_fittings::bath_shelf,
+    "bathroom_cabinet" => bath_fittings::bathroom_cabinet,
+    "bathroom_scale" => bath_things::bathroom_scale,
     "bathtub" => bathroom::bathtub,
     "bean_bag" => seats::bean_bag,
     "bed" => bedroom::bed,
@@ -90,12 +103,14 @@ catalog! {
     "belt" => clothes::belt,
     "bench" => seats::bench,
     "board_game" => games::board_game,
+    "blender" => kitchen_machines::blender,
     "book" => small::book,
     "bookshelf" => storage::bookshelf,
     "boot" => clothes::boot,
     "bottle" => tableware::bottle,
     "bowl" => tableware::bowl,
     "box" => primitives::solid_box,
+    "bread_bin" => jars::bread_bin,
     "bread_loaf" => food::bread_loaf,
     "bread_roll" => baking::bread_roll,
     "broccoli" => vegetables::broccoli,
@@ -105,11 +120,15 @@ catalog! {
     "cake" => baking::cake,
     "calculator" => stationery::calculator,
     "calendar" => papers::calendar,
+    "broom" => cleaning::broom,
+    "bucket" => cleaning::bucket,
+    "cake_stand" => vessels::cake_stand,
     "candlestick" => decor::candlestick,
     "cap" => clothes::cap,
     "capsule" => primitives::capsule,
     "cardboard_box" => containers::cardboard_box,
     "carrot" => vegetables::carrot,
+    "casserole" => vessels::casserole,
     "ceiling_lamp" => lamps::ceiling_lamp,
     "cereal_box" => packets::cereal_box,
     "chain" => swinging::chain,
@@ -130,6 +149,10 @@ catalog! {
     "cone" => solids::cone,
     "console_table" => side_tables::console_table,
     "cookie_jar" => preserves::cookie_jar,
+    "chopsticks" => utensils::chopsticks,
+    "coffee_machine" => kitchen_machines::coffee_machine,
+    "coffee_table" => tables::coffee_table,
+    "colander" => vessels::colander,
     "cooking_pot" => cookware::cooking_pot,
     "cot" => beds::cot,
     "crate" => containers::crate_box,
@@ -138,16 +161,21 @@ catalog! {
     "crumpled_paper" => refuse::crumpled_paper,
     "cube_shelf" => shelving::cube_shelf,
     "cucumber" => vegetables::cucumber,
+    "cup" => vessels::cup,
     "curtain" => decor::curtain,
     "cushion" => soft::cushion,
+    "cutlery_tray" => worktop::cutlery_tray,
+    "cutting_board" => worktop::cutting_board,
     "cylinder" => primitives::solid_cylinder,
     "desk" => tables::desk,
     "desk_lamp" => lamps::desk_lamp,
     "desktop_computer" => computers::desktop_computer,
     "die" => games::die,
     "digital_camera" => gadgets::digital_camera,
+    "detergent_bottle" => cleaning::detergent_bottle,
     "dining_chair" => seating::dining_chair,
     "dining_table" => tables::dining_table,
+    "dish_rack" => worktop::dish_rack,
     "dishwasher" => washers::dishwasher,
     "display_cabinet" => cabinets::display_cabinet,
     "doll" => toys::doll,
@@ -163,6 +191,9 @@ catalog! {
     "empty_can" => refuse::empty_can,
     "envelope" => papers::envelope,
     "eraser" => stationery::eraser,
+    "dustpan" => cleaning::dustpan,
+    "egg_cup" => vessels::egg_cup,
+    "espresso_maker" => kitchen_machines::espresso_maker,
     "extractor_hood" => kitchen_units::extractor_hood,
     "fan" => gadgets::fan,
     "filing_cabinet" => cabinets::filing_cabinet,
@@ -195,6 +226,16 @@ catalog! {
     "jam_jar" => preserves::jam_jar,
     "jewellery_box" => lidded::jewellery_box,
     "juice_carton" => packets::juice_carton,
+    "fork" => utensils::fork,
+    "fridge" => appliances::fridge,
+    "frying_pan" => vessels::frying_pan,
+    "glass" => tableware::glass,
+    "grater" => utensils::grater,
+    "hair_dryer" => bath_things::hair_dryer,
+    "hairbrush" => bath_things::hairbrush,
+    "iron" => cleaning::iron,
+    "jewellery_box" => lidded::jewellery_box,
+    "jug" => vessels::jug,
     "kettle" => cookware::kettle,
     "key_ring" => tools::key_ring,
     "keyboard" => computers::keyboard,
@@ -205,10 +246,20 @@ catalog! {
     "lemon" => produce::lemon,
     "magazine" => papers::magazine,
     "map" => papers::street_map,
+    "kitchen_knife" => utensils::kitchen_knife,
+    "kitchen_scale" => worktop::kitchen_scale,
+    "knife_block" => worktop::knife_block,
+    "ladle" => utensils::ladle,
+    "laptop" => electronics::laptop,
+    "laundry_basket" => cleaning::laundry_basket,
+    "lunch_box" => jars::lunch_box,
+    "measuring_jug" => vessels::measuring_jug,
     "microwave" => appliances::microwave,
     "milk_carton" => packets::milk_carton,
     "mirror" => decor::mirror,
     "monitor" => computers::monitor,
+    "mixing_bowl" => vessels::mixing_bowl,
+    "mop" => cleaning::mop,
     "mug" => tableware::mug,
     "newspaper" => papers::newspaper,
     "notebook" => papers::notebook,
@@ -231,6 +282,12 @@ catalog! {
     "pendant_lamp" => hanging_lamps::pendant_lamp,
     "pendulum" => swinging::pendulum,
     "pentagonal_prism" => solids::pentagonal_prism,
+    "paper_towel_holder" => worktop::paper_towel_holder,
+    "pedal_bin" => jars::pedal_bin,
+    "pedestal_sink" => bath_fittings::pedestal_sink,
+    "peg_basket" => cleaning::peg_basket,
+    "pendulum" => swinging::pendulum,
+    "pepper_mill" => utensils::pepper_mill,
     "picture_frame" => decor::picture_frame,
     "pineapple" => produce::pineapple,
     "pipe" => solids::pipe,
@@ -240,6 +297,7 @@ catalog! {
     "pliers" => tools::pliers,
     "poster_tube" => papers::poster_tube,
     "potato" => vegetables::potato,
+    "plunger" => cleaning::plunger,
     "potted_plant" => decor::potted_plant,
     "power_drill" => tools::power_drill,
     "printer" => computers::printer,
@@ -264,6 +322,14 @@ catalog! {
     "scissors" => tools::scissors,
     "screw_jar" => lidded::screw_jar,
     "screwdriver" => tools::screwdriver,
+    "rice_cooker" => vessels::rice_cooker,
+    "rolling_pin" => utensils::rolling_pin,
+    "rug" => decor::rug,
+    "salt_shaker" => jars::salt_shaker,
+    "saucepan" => vessels::saucepan,
+    "saucer" => vessels::saucer,
+    "screw_jar" => lidded::screw_jar,
+    "shampoo_bottle" => bath_things::shampoo_bottle,
     "shoe" => soft::shoe,
     "shoe_box" => cases::shoe_box,
     "shoe_cabinet" => cabinets::shoe_cabinet,
@@ -290,10 +356,22 @@ catalog! {
     "sticky_notes" => papers::sticky_notes,
     "stool" => seating::stool,
     "storage_box" => cases::storage_box,
+    "soap_bar" => bath_things::soap_bar,
+    "soap_dispenser" => bath_things::soap_dispenser,
+    "sofa" => seating::sofa,
+    "spatula" => utensils::spatula,
+    "spice_jar" => jars::spice_jar,
+    "sponge" => cleaning::sponge,
+    "spoon" => utensils::spoon,
+    "spray_bottle" => cleaning::spray_bottle,
+    "stand_mixer" => kitchen_machines::stand_mixer,
+    "stool" => seating::stool,
+    "storage_jar" => jars::storage_jar,
     "stove" => appliances::stove,
     "suitcase" => cases::suitcase,
     "swing_bin" => lidded::swing_bin,
     "swivel_chair" => seating::swivel_chair,
+    "table_knife" => utensils::table_knife,
     "table_lamp" => lamps::table_lamp,
     "tablet" => gadgets::tablet,
     "tall_cabinet" => kitchen_units::tall_cabinet,
@@ -310,7 +388,19 @@ catalog! {
     "torch" => tools::torch,
     "torus" => solids::solid_torus,
     "tote_bag" => bags::tote_bag,
+    "teapot" => vessels::teapot,
+    "thermos" => jars::thermos,
+    "toaster" => kitchen_machines::toaster,
+    "toaster_oven" => kitchen_machines::toaster_oven,
+    "toilet" => bathroom::toilet,
+    "toilet_brush" => bath_things::toilet_brush,
+    "toilet_paper" => bath_things::toilet_paper,
+    "toilet_roll_holder" => bath_things::toilet_roll_holder,
+    "toothbrush" => bath_things::toothbrush,
+    "toothbrush_cup" => bath_things::toothbrush_cup,
+    "toothpaste" => bath_things::toothpaste,
     "towel" => soft::towel,
+    "towel_rail" => bath_fittings::towel_rail,
     "toy_ball" => small::toy_ball,
     "toy_block" => small::toy_block,
     "toy_boat" => vehicles::toy_boat,
@@ -328,6 +418,12 @@ catalog! {
     "umbrella" => clothes::umbrella,
     "umbrella_stand" => racks::umbrella_stand,
     "upright_piano" => hearth::upright_piano,
+    "trivet" => worktop::trivet,
+    "tumble_dryer" => washers::tumble_dryer,
+    "tv" => electronics::tv,
+    "tv_stand" => storage::tv_stand,
+    "utensil_jar" => vessels::utensil_jar,
+    "vacuum_cleaner" => cleaning::vacuum_cleaner,
     "vanity" => bathroom::vanity,
     "vase" => decor::vase,
     "wall_cabinet" => kitchen::wall_cabinet,
@@ -348,6 +444,11 @@ catalog! {
     "wrist_watch" => stationery::wrist_watch,
     "xylophone" => toys::xylophone,
     "yoghurt_pot" => preserves::yoghurt_pot,
+    "water_bottle" => jars::water_bottle,
+    "water_heater" => bath_fittings::water_heater,
+    "whisk" => utensils::whisk,
+    "wine_glass" => vessels::wine_glass,
+    "wok" => vessels::wok,
 }
 
 #[cfg(test)]
