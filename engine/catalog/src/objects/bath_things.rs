@@ -304,7 +304,7 @@ pub fn hair_dryer(b: &mut Builder) {
     ];
     b.part(0, "body", &tube(&smooth_path(&grip, 3), &[0.019, 0.018, 0.0175, 0.0175, 0.017, 0.017, 0.016], 12));
     b.panel(0, "dark", Vec3::new(-0.2 * long, 0.9 * radius + 0.017, 0.025), Vec3::new(0.012, 0.006, 0.03), 0.002);
-    let points: Vec<Vec3> = [(-0.48, 0.9), (-0.2, 1.0), (0.1, 0.95), (0.5, 0.62)]
+    let mut points: Vec<Vec3> = [(-0.48, 0.9), (-0.2, 1.0), (0.1, 0.95), (0.5, 0.62)]
         .into_iter()
         .flat_map(|(along, share)| {
             (0..10).map(move |side| TAU * side as f32 / 10.0).map(move |angle| {
@@ -312,6 +312,8 @@ pub fn hair_dryer(b: &mut Builder) {
             })
         })
         .collect();
+    // The barrel rests along a narrow flat.
+    points.extend([-0.42, 0.15].into_iter().flat_map(|along| [-0.2, 0.2].map(|z| Vec3::new(along * long, 0.0, z * radius - 0.06))));
     b.collider(0, "body", ColliderShape::Hull { points }, Pose::IDENTITY);
     b.collide_bar(0, "body", grip[0], grip[2], 0.03);
     let rest = Vec3::new(grip[2].x, 0.0, grip[2].z - 0.01);

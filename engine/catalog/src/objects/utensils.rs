@@ -283,8 +283,8 @@ pub fn whisk(b: &mut Builder) {
         b.part(0, "metal", &tube(&path, &[0.0011], 5));
     }
     let low = |y: f32| Vec3::new(0.0, y, 0.0);
-    let handle = [low(belly) + Vec3::Z * (start - 0.01), low(0.7 * belly) + Vec3::Z * 0.25 * length, low(0.011) + Vec3::Z * 0.5 * length];
-    b.part(0, "handle", &tube(&smooth_path(&handle, 3), &[0.008, 0.009, 0.0095, 0.0095, 0.01, 0.0105, 0.011], 12));
+    let handle = [low(belly) + Vec3::Z * (start - 0.01), low(0.7 * belly) + Vec3::Z * 0.25 * length, low(0.0092) + Vec3::Z * 0.5 * length];
+    b.part(0, "handle", &tube(&smooth_path(&handle, 3), &[0.008, 0.009, 0.0095, 0.0095, 0.0095, 0.0092, 0.009], 12));
     let ring = |z: f32, radius: f32| {
         (0..6)
             .map(move |side| TAU * (side as f32 + 0.5) / 6.0)
@@ -293,7 +293,7 @@ pub fn whisk(b: &mut Builder) {
     let points: Vec<Vec3> = ring(start, 0.009).chain(ring(0.4 * start + 0.6 * end, belly / 0.866)).chain(ring(end, 0.008)).collect();
     let points = points.into_iter().map(|point| Vec3::new(point.x, point.y.max(0.0), point.z)).collect();
     b.collider(0, "metal", ColliderShape::Hull { points }, Pose::IDENTITY);
-    b.collide_bar(0, "handle", handle[0], handle[2], 0.018);
+    b.collide_bar(0, "handle", handle[0], handle[2], 0.0184);
     b.grip(0, handle[1], Vec3::Z, 0.1, 0.02);
 }
 
