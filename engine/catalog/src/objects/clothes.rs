@@ -10,7 +10,7 @@ use super::builder::turn;
 use super::forms::{hull, lying_rings, profile, rings, shade};
 use super::tableware::points;
 use crate::Mesh;
-use crate::shape::{block, extrude, lathe, loft, rounded_outline, sheet, smooth_path, soft_block, sweep, torus, tube};
+use crate::shape::{block, block_fine, extrude, lathe, loft, rounded_outline, sheet, smooth_path, soft_block, sweep, torus, tube};
 
 /// Colours of clothes, sRGB.
 const CLOTHS: [[f32; 3]; 10] = [
@@ -416,8 +416,8 @@ pub fn scarf(b: &mut Builder) {
             &grounded(soft_block(size, 0.48 * pitch, Vec3::new(0.002, 0.002, 0.004)).deformed(slack).moved(at)),
             tint,
         );
-        for band in [-0.34, -0.24, 0.24, 0.34] {
-            let strip = soft_block(Vec3::new(0.05 * width, 1.07 * pitch, size.z + 0.001), 0.48 * pitch, Vec3::new(0.0, 0.002, 0.004));
+        for band in [-0.3, 0.3] {
+            let strip = block_fine(Vec3::new(0.09 * width, 1.07 * pitch + 0.003, size.z + 0.006), 0.48 * pitch, 2, [1, 1, 3]);
             b.part_tinted(0, "cloth", &grounded(strip.deformed(slack).moved(at + Vec3::X * band * width)), stripe);
         }
     }
