@@ -6,6 +6,7 @@ mod bench;
 mod camera;
 mod check;
 mod demo;
+mod generate;
 mod output;
 mod render;
 mod replay;

@@ -283,6 +283,33 @@ pub struct Object {
     pub on: Option<bool>,
 }
 
+impl Object {
+    /// A thing without name and kind that stands at the origin in its kind's default design.
+    pub fn standing() -> Self {
+        Self {
+            name: String::new(),
+            kind: String::new(),
+            position_m: [0.0; 3],
+            yaw_deg: 0.0,
+            rotation_xyzw: None,
+            scale: one(),
+            parameters: BTreeMap::new(),
+            materials: BTreeMap::new(),
+            colors: BTreeMap::new(),
+            joints: BTreeMap::new(),
+            mechanics: BTreeMap::new(),
+            mass_kg: None,
+            friction: None,
+            restitution: None,
+            linear_velocity_m_s: [0.0; 3],
+            angular_velocity_rad_s: [0.0; 3],
+            seed: 0,
+            fixed: None,
+            on: None,
+        }
+    }
+}
+
 fn one() -> f32 {
     1.0
 }

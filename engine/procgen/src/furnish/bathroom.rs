@@ -1,0 +1,58 @@
+//! Bathrooms: washbasin, toilet, bath or shower, and what hangs and stands beside them.
+
+use super::Furnisher;
+use crate::arrange::{Arrangement, in_corner};
+use crate::plan::RoomClass;
+
+/// A bathroom.
+pub fn furnish(f: &mut Furnisher) {
+    let area = f.space.floor.size().element_product();
+    let bath = area > 4.6 && f.chance(0.6);
+    let _ = (bath && add_tub(f)) || add_shower(f) || add_tub(f);
+    for width in [1.0, 0.8, 0.6] {
+        if f.single_made("vanity", &[("width_m", width)], -0.2) {
+            break;
+        }
+    }
+    if f.last("vanity").is_none() {
+        f.single("pedestal_sink", 0.0);
+    }
+    f.single("toilet", 0.3);
+    if area > 6.5 {
+        add_shower(f);
+    }
+    if f.chance(0.45) {
+        f.single("washing_machine", 1.0);
+    }
+    for (kind, chance) in [
+        ("laundry_basket", 0.6),
+        ("toilet_brush", 0.9),
+        ("pedal_bin", 0.5),
+        ("waste_bin", 0.4),
+        ("stool", 0.25),
+        ("bathroom_scale", 0.3),
+        ("bookshelf", 0.0),
+    ] {
+        if f.chance(chance) {
+            f.single(kind, 0.9);
+        }
+    }
+}
+
+fn add_tub(f: &mut Furnisher) -> bool {
+    for length in [1.7, 1.5] {
+        let Some(piece) = f.made("bathtub", &[("width_m", length), ("length_m", length)]) else { return false };
+        let (half, depth) = (0.5 * piece.size().x, piece.size().z);
+        let mut group = Arrangement::default();
+        group.stand(piece, "bathtub", 0.0, 0.004);
+        group.keep((-0.5 * half, depth + 0.03), (0.5 * half, depth + 0.55));
+        if f.at_wall(&group, in_corner) {
+            return true;
+        }
+    }
+    false
+}
+
+fn add_shower(f: &mut Furnisher) -> bool {
+    f.space.class == RoomClass::Bathroom && f.last("shower_cabin").is_none() && f.single("shower_cabin", 1.5)
+}
