@@ -6,11 +6,8 @@ use homebody_catalog::{KindInfo, kinds, materials};
 use homebody_scene::{CompileOptions, Model, Scene, builtin, compile};
 use serde::Serialize;
 
-<<<<<<< HEAD
 use crate::check::{self, CheckArguments};
-=======
 use crate::generate::{self, NewArguments};
->>>>>>> 0d4c5fb (Homes from seeds: floor plans, styles, layout rules, what hangs, small things; homebody scene new and scene styles)
 use crate::output;
 
 const CHECK_EXAMPLES: &str = "\
@@ -23,22 +20,10 @@ Examples:
 /// The subcommands of `homebody scene`.
 #[derive(Debug, Subcommand)]
 pub enum SceneCommand {
-<<<<<<< HEAD
     /// Check scene files: every mistake in the document with line, column, value and remedy, and warnings of what contacts cannot hold; then the
     /// home itself: overlaps, rest, doors and drawers, reach, light, holes. Exit code 1 for mistakes and faults.
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArguments),
-=======
-    /// Check scene files: every mistake with line, column, value and remedy, and warnings of what contacts cannot hold. Exit code 1 for mistakes.
-    #[command(after_help = "Example:\n  homebody scene check my_home.ron\n  homebody scene check --json scenes/*.ron | jq .ok")]
-    Check {
-        /// Files to check.
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Print one JSON object instead of lines for people.
-        #[arg(long)]
-        json: bool,
-    },
     /// Make a furnished home from a seed.
     #[command(
         after_help = "Example:\n  homebody scene new --seed 7 --style scandinavian -o home.ron\n  homebody render home.ron --camera room:living_room -o living.png"
@@ -50,7 +35,6 @@ pub enum SceneCommand {
         #[arg(long)]
         json: bool,
     },
->>>>>>> 0d4c5fb (Homes from seeds: floor plans, styles, layout rules, what hangs, small things; homebody scene new and scene styles)
     /// List the scenes that come with Homebody.
     List {
         /// Print one JSON object instead of a table.
@@ -85,13 +69,9 @@ pub enum SceneCommand {
 /// Runs one of the subcommands.
 pub fn run(command: SceneCommand) -> anyhow::Result<()> {
     match command {
-<<<<<<< HEAD
         SceneCommand::Check(arguments) => check::run(&arguments),
-=======
-        SceneCommand::Check { files, json } => check(&files, json),
         SceneCommand::New(arguments) => generate::run(&arguments),
         SceneCommand::Styles { json } => generate::list_styles(json),
->>>>>>> 0d4c5fb (Homes from seeds: floor plans, styles, layout rules, what hangs, small things; homebody scene new and scene styles)
         SceneCommand::List { json } => list(json),
         SceneCommand::Show { scene } => output::line(load(&scene)?.to_ron()),
         SceneCommand::Schema => output::line(homebody_scene::schema()),
