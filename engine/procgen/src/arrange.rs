@@ -9,6 +9,9 @@ use crate::space::{SIDES, Side, Solid, Space, Stand, turned};
 /// Air between the back of a piece and the wall: skirting boards are 12 mm thick.
 const WALL_GAP: f32 = 0.016;
 
+/// Air between a piece with doors and the wall beside it: handles stand out.
+const DOOR_GAP: f32 = 0.07;
+
 /// A piece within an arrangement, whose frame has X to the right of who faces the wall … and Z into the room, with the wall at z = 0.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -129,7 +132,7 @@ impl Arrangement {
         let solid = |item: &Item| {
             let at = spot.anchor + turned(Vec2::new(item.at.x, item.at.z), spot.yaw_deg);
             let area = outline(&item.piece, at, item.yaw_deg + spot.yaw_deg);
-            Solid { area, low: item.at.y + item.piece.min.y, high: item.at.y + item.piece.max.y }
+            Solid { area, low: item.at.y + item.piece.min.y, high: item.at.y + item.piece.max.y + item.piece.lid() }
         };
         self.items.iter().map(solid).collect()
     }
@@ -174,15 +177,17 @@ impl Arrangement {
         let mut spots = Vec::new();
         for &side in sides {
             let (length, depth) = side.measures(&space.floor);
+            // Doors at an end must clear the next wall when they open.
+            let end = if self.items.iter().any(|item| item.piece.has_doors()) { DOOR_GAP } else { WALL_GAP };
             let width = extent.size().x;
-            let slack = length - width - 2.0 * WALL_GAP;
+            let slack = length - width - 2.0 * end;
             if slack < 0.0 || depth < extent.max.y {
                 continue;
             }
             let steps = (slack / 0.1) as usize;
             let shifts = (0..=steps).map(|step| 0.1 * step as f32).chain([slack, 0.5 * slack]);
             spots.extend(shifts.map(|shift| {
-                let along = WALL_GAP + shift - extent.min.x;
+                let along = end + shift - extent.min.x;
                 Spot { anchor: side.point(&space.floor, along), yaw_deg: side.yaw_deg(), side: Some(side), ends: (shift, slack - shift) }
             }));
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use homebody_catalog::{KindInfo, Mount, RegionKind, kinds};
+use homebody_catalog::{Blueprint, ColliderShape, KindInfo, Mount, Region, RegionKind, kinds};
 use homebody_core::float::{cos, sin};
 use homebody_core::{Quat, Stream, Vec2, Vec3};
 
@@ -172,7 +172,7 @@ impl<'a> Clutter<'a> {
         let together = least + self.stream.index((most.saturating_sub(least) + 1) as usize) as u32;
         let together = if self.level < 0.5 { least } else { together }.max(1);
         let mut used = 0.0;
-        if info.placement.stacks && is_flat(&piece) {
+        if info.placement.stacks && is_slab(&piece) {
             return self.add_stack(&piece, together, place, placed);
         }
         for _ in 0..together {
@@ -186,14 +186,14 @@ impl<'a> Clutter<'a> {
 
     fn add_stack(&mut self, piece: &Piece, count: u32, place: &mut Place, placed: &mut Vec<Placed>) -> f32 {
         let room = place.max.y - place.min.y - 0.02;
-        let count = count.clamp(1, ((room / piece.size().y) as u32).max(1));
+        let count = count.clamp(1, ((room / piece.size().y) as u32).clamp(1, 4));
         if !self.put(place, piece, placed) {
             return 0.0;
         }
         let mut stand = placed.last().expect("just put").stand;
         for _ in 1..count {
             stand.position.y += piece.blueprint.collider_bounds().1.y;
-            stand.yaw_deg += self.stream.between(-6.0, 6.0);
+            stand.yaw_deg += self.stream.between(-3.0, 3.0);
             placed.push(Placed { piece: piece.clone(), stand, name: piece.info.kind.clone(), room: place.room, rotation: None });
         }
         *self.counts.entry((place.room, piece.info.kind.as_str())).or_default() += count as usize;
@@ -325,6 +325,13 @@ fn large(info: &KindInfo) -> bool {
     info.mass_kg.0 > 0.6 && !info.placement.rows && !info.placement.stacks
 }
 
+/// True for things on which others of their kind lie flat: slabs, not dishes that would nest.
+fn is_slab(piece: &Piece) -> bool {
+    let colliders = piece.blueprint.links.iter().flat_map(|link| &link.colliders);
+    let boxes = colliders.clone().all(|collider| matches!(collider.shape, ColliderShape::Cuboid { .. }));
+    boxes && colliders.count() == 1 && is_flat(piece)
+}
+
 /// True for things that lie: thinner than they are wide and deep.
 fn is_flat(piece: &Piece) -> bool {
     let size = piece.size();
@@ -381,11 +388,13 @@ fn places_of(placed: &[Placed], host: usize) -> Vec<Place> {
         let tag = tag_of(piece.info, &region.name)?;
         let pose = blueprint.links[region.link].root_from_link;
         let upright = pose.rotate(Vec3::Y).y > 0.999 && pose.rotate(Vec3::X).x > 0.999;
-        upright.then(|| Place {
+        // Nobody leaves things on chairs and stools.
+        let chair = tag == "seat" && piece.size().x < 0.7;
+        (upright && !chair).then(|| Place {
             host,
             tag: tag.to_owned(),
             room: *room,
-            min: region.min + pose.translation,
+            min: region.min.with_y(surface_of(&blueprint, region)) + pose.translation,
             max: region.max + pose.translation,
             from_front: region.opening.z > 0.5,
             hollow: region.kind == RegionKind::Inside,
@@ -393,6 +402,18 @@ fn places_of(placed: &[Placed], host: usize) -> Vec<Place> {
         })
     };
     blueprint.regions.iter().filter_map(place).collect()
+}
+
+/// Height on which things in a region stand, in the link's frame: the region's floor, or a collider that rises a little above it.
+fn surface_of(blueprint: &Blueprint, region: &Region) -> f32 {
+    let inner = 0.02;
+    let under = |(low, high): &(Vec3, Vec3)| {
+        let beside =
+            low.x > region.max.x - inner || high.x < region.min.x + inner || low.z > region.max.z - inner || high.z < region.min.z + inner;
+        !beside && high.y > region.min.y && high.y < region.min.y + 0.02
+    };
+    let boxes = blueprint.links[region.link].colliders.iter().map(|collider| collider.shape.bounds(collider.link_from_shape));
+    boxes.filter(under).map(|(_, high)| high.y).fold(region.min.y, f32::max)
 }
 
 /// What a kind's region offers: by its name, the longest beginning, or `*`.

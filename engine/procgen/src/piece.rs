@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use homebody_catalog::{Blueprint, Design, KindInfo, Palette, build_shared, kind};
+use homebody_catalog::{Blueprint, Design, JointKind, JointSpec, KindInfo, Palette, build_shared, kind};
 use homebody_core::{Stream, Vec2, Vec3};
 
 use crate::request::Request;
@@ -31,6 +31,17 @@ impl Piece {
     /// Width, height and depth in metres.
     pub fn size(&self) -> Vec3 {
         self.max - self.min
+    }
+
+    /// True when it has doors that turn about an upright axis.
+    pub fn has_doors(&self) -> bool {
+        self.blueprint.joints.iter().any(|joint| joint.kind == JointKind::Hinge && joint.axis.y.abs() > 0.7)
+    }
+
+    /// How far a lid rises above it when it opens, in metres; 0 for none.
+    pub fn lid(&self) -> f32 {
+        let opens_up = |joint: &&JointSpec| joint.kind == JointKind::Hinge && joint.axis.x.abs() > 0.7 && joint.anchor.y > 0.6 * self.max.y;
+        if self.blueprint.joints.iter().any(|joint| opens_up(&joint)) { self.size().z } else { 0.0 }
     }
 
     /// Width and depth in metres.

@@ -14,6 +14,9 @@ const HALF_WAY: f32 = 0.31;
 /// What is lower than this is driven over, and higher than this passed under, in metres.
 const IN_THE_WAY: (f32, f32) = (0.02, 1.4);
 
+/// Share of the free floor that must stay in one piece.
+const CONNECTED: f32 = 0.9;
+
 /// A wall seen from within the room. Its yaw turns a piece's front (+Z) into the room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -197,18 +200,24 @@ impl Space {
         Area::of(a, b + turned(Vec2::new(0.0, reach), gap.side.yaw_deg())).meets(&solid.area)
     }
 
-    /// True when with these solids and accesses, too, one gets from the first door to every other and to every access.
+    /// True when with these solids and accesses, too, one gets from the first door to every other, to every access and nearly everywhere.
     pub fn stays_connected(&self, solids: &[Solid], accesses: &[Area]) -> bool {
         let grid = Grid::new(&self.floor, self.solids.iter().chain(solids));
         let mut wanted = self.accesses.iter().chain(accesses);
         let Some(first) = wanted.next().and_then(|access| grid.free_in(access)) else { return self.accesses.is_empty() };
         let reached = grid.flood(first);
+        // No part of the floor is cut off, but for corners behind furniture.
+        let count = |cells: &[bool]| cells.iter().filter(|cell| **cell).count();
+        if (count(&reached) as f32) < CONNECTED * count(&grid.free) as f32 {
+            return false;
+        }
         wanted.all(|access| grid.cells_in(access).any(|cell| reached[cell]))
     }
 
     /// The largest free spot: its middle, and the distance to the nearest thing.
     pub fn widest_spot(&self) -> (Vec2, f32) {
-        let blocks: Vec<Area> = self.solids.iter().filter(|solid| blocks(solid)).map(|solid| solid.area).collect();
+        let blocks: Vec<Area> =
+            self.solids.iter().filter(|solid| blocks(solid)).map(|solid| solid.area).chain(self.keeps.iter().copied()).collect();
         let clearance = |point: Vec2| {
             let walls = (point - self.floor.min).min(self.floor.max - point).min_element();
             let away = |area: &Area| (area.min - point).max(point - area.max).max(Vec2::ZERO).length();

@@ -212,7 +212,8 @@ fn dress_window(f: &mut Furnisher, kind: &str, gap: &Gap) {
         let area = placed.area();
         let solid = Solid { area, low: y + placed.piece.min.y, high: y + placed.piece.max.y };
         let meets = |other: &Solid| other.area.meets(&area.grown(0.01)) && other.low < solid.high && solid.low < other.high;
-        if f.space.floor.holds(&area) && y >= 0.0 && !f.space.solids.iter().any(meets) {
+        let in_the_way = y < 1.4 && f.space.accesses.iter().chain(&f.space.keeps).any(|access| access.meets(&area));
+        if f.space.floor.holds(&area) && y >= 0.0 && !in_the_way && !f.space.solids.iter().any(meets) {
             f.space.solids.push(solid);
             f.placed.push(placed);
             return;
