@@ -33,6 +33,10 @@ pub struct KindInfo {
     /// such as `table` that other kinds' placements name.
     #[serde(default)]
     pub hosts: BTreeMap<String, String>,
+    /// Radius in metres of the flat spot below its centre of mass on which a round thing comes to rest (the dimple of an apple, the dent of
+    /// a cushion); 0 for things that stand by their shape.
+    #[serde(default)]
+    pub foot_m: f32,
     /// Stands still by default.
     #[serde(default)]
     pub fixed: bool,

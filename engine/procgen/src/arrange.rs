@@ -1,5 +1,6 @@
 //! Arrangements: pieces that belong together, placed as one before a wall or in the middle of a room.
 
+use homebody_catalog::Mount;
 use homebody_core::{Stream, Vec2, Vec3};
 
 use crate::piece::Piece;
@@ -10,7 +11,7 @@ use crate::space::{SIDES, Side, Solid, Space, Stand, turned};
 const WALL_GAP: f32 = 0.016;
 
 /// Air between a piece with doors and the wall beside it: handles stand out.
-const DOOR_GAP: f32 = 0.07;
+const DOOR_GAP: f32 = 0.17;
 
 /// A piece within an arrangement, whose frame has X to the right of who faces the wall … and Z into the room, with the wall at z = 0.
 #[derive(Clone, Debug)]
@@ -93,10 +94,18 @@ impl Arrangement {
         let mut arrangement = Self::default();
         let (width, depth) = (piece.size().x, piece.size().z);
         let name = piece.info.kind.clone();
-        arrangement.stand(piece, &name, 0.0, WALL_GAP);
+        // Whoever uses its shelves and drawers must get before them.
+        let front = if piece.blueprint.regions.is_empty() { front } else { front.max(0.58) };
+        // A lid leans back when it is open.
+        let gap = if piece.lid() > 0.0 { 0.09 } else { WALL_GAP };
+        arrangement.stand(piece, &name, 0.0, gap);
         if front > 0.0 {
-            let from = Vec2::new(-0.5 * width, WALL_GAP + depth);
-            arrangement.accesses.push(Area::of(from, from + Vec2::new(width, front)));
+            // One must get to every part of a broad front.
+            let parts = (width / 0.75).ceil().max(1.0);
+            for part in 0..parts as usize {
+                let from = Vec2::new(width * (part as f32 / parts - 0.5), gap + depth);
+                arrangement.accesses.push(Area::of(from, from + Vec2::new(width / parts, front)));
+            }
         }
         arrangement
     }
@@ -132,7 +141,10 @@ impl Arrangement {
         let solid = |item: &Item| {
             let at = spot.anchor + turned(Vec2::new(item.at.x, item.at.z), spot.yaw_deg);
             let area = outline(&item.piece, at, item.yaw_deg + spot.yaw_deg);
-            Solid { area, low: item.at.y + item.piece.min.y, high: item.at.y + item.piece.max.y + item.piece.lid() }
+            let high = item.at.y + item.piece.max.y + item.piece.lid();
+            // Rugs and mats are walked on, whatever their pile.
+            let flat = item.piece.info.placement.mount == Mount::Rug;
+            Solid { area, low: item.at.y + item.piece.min.y, high: if flat { high.min(0.009) } else { high } }
         };
         self.items.iter().map(solid).collect()
     }

@@ -238,6 +238,12 @@ impl<'a> Clutter<'a> {
         if size.y > place.max.y - place.min.y - 0.01 {
             return false;
         }
+        // The walls of dishes slope inwards.
+        let dish = matches!(place.tag.as_str(), "bowl" | "bin" | "sink");
+        let hollow = place.max - place.min;
+        if dish && (size.x > 0.55 * hollow.x || size.z > 0.55 * hollow.z) {
+            return false;
+        }
         let round = (size.x - size.z).abs() < 0.01;
         let centred = matches!(place.tag.as_str(), "bowl" | "bin" | "sink" | "hob" | "oven" | "washer");
         for attempt in 0..10 {
@@ -389,7 +395,8 @@ fn places_of(placed: &[Placed], host: usize) -> Vec<Place> {
         let pose = blueprint.links[region.link].root_from_link;
         let upright = pose.rotate(Vec3::Y).y > 0.999 && pose.rotate(Vec3::X).x > 0.999;
         // Nobody leaves things on chairs and stools.
-        let chair = tag == "seat" && piece.size().x < 0.7;
+        // What lies on the floor, on rugs too, must leave the ways free: see the home's litter.
+        let chair = tag == "floor" || (tag == "seat" && piece.size().x < 0.7);
         (upright && !chair).then(|| Place {
             host,
             tag: tag.to_owned(),

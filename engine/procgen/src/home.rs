@@ -199,9 +199,17 @@ fn spawns(furnished: &[Furnisher]) -> Vec<Spawn> {
             let preferred = if f.space.class == RoomClass::Living { 1.0 } else { 0.0 };
             (clearance.min(0.7) + preferred, f, spot)
         })
-        .filter(|(score, f, _)| *score - if f.space.class == RoomClass::Living { 1.0 } else { 0.0 } > 0.45)
         .collect();
     spots.sort_by(|a, b| b.0.total_cmp(&a.0));
+    // The robot's arms reach beyond its base.
+    let roomy = |(score, f, _): &(f32, &Furnisher, Vec2)| score - if f.space.class == RoomClass::Living { 1.0 } else { 0.0 } > 0.64;
+    let best = spots.iter().position(roomy);
+    spots = spots
+        .into_iter()
+        .enumerate()
+        .filter(|(place, spot)| roomy(spot) || (best.is_none() && *place == 0))
+        .map(|(_, spot)| spot)
+        .collect();
     let spawn = |(_, f, spot): &(f32, &Furnisher, Vec2)| Spawn {
         name: format!("start_{}", f.name),
         robot: "two_arm".into(),

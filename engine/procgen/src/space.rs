@@ -12,8 +12,10 @@ const CELL: f32 = 0.1;
 /// Half the width of who must get through, in metres: a robot of 0.5 m and a hand's breadth.
 const HALF_WAY: f32 = 0.31;
 /// What is lower than this is driven over, and higher than this passed under, in metres.
-const IN_THE_WAY: (f32, f32) = (0.02, 1.4);
+const IN_THE_WAY: (f32, f32) = (0.01, 1.4);
 
+/// What hangs higher than this is above doors, in metres.
+const OVERHEAD: f32 = 2.0;
 /// Share of the free floor that must stay in one piece.
 const CONNECTED: f32 = 0.9;
 
@@ -122,6 +124,8 @@ pub struct Space {
     pub gaps: Vec<Gap>,
     /// What stands and hangs here.
     pub solids: Vec<Solid>,
+    /// Side of the front door, and where along it its middle is, in metres.
+    pub front_door: Option<(Side, f32)>,
     /// Floor where nothing may stand: before doors and where they swing.
     pub keeps: Vec<Area>,
     /// Floor from which pieces are used: nothing may stand there, and one must get there.
@@ -132,7 +136,17 @@ impl Space {
     /// The empty room.
     pub fn new(plan: &Plan, room: usize, height: f32) -> Self {
         let (class, floor) = (plan.rooms[room].class, plan.rooms[room].clear);
-        let mut space = Self { room, class, floor, height, gaps: Vec::new(), solids: Vec::new(), keeps: Vec::new(), accesses: Vec::new() };
+        let mut space = Self {
+            room,
+            class,
+            floor,
+            height,
+            gaps: Vec::new(),
+            front_door: None,
+            solids: Vec::new(),
+            keeps: Vec::new(),
+            accesses: Vec::new(),
+        };
         for wall in plan.walls.iter().filter(|wall| wall.rooms.contains(&Some(room))) {
             let low = wall.rooms[0] == Some(room);
             let side = match (wall.axis, low) {
@@ -156,6 +170,9 @@ impl Space {
         if window {
             return;
         }
+        if matches!(hole.kind, HoleKind::Front { .. }) {
+            self.front_door = Some((side, 0.5 * (along.0 + along.1)));
+        }
         let swings_in = match hole.kind {
             HoleKind::Door { into, .. } => into == room,
             HoleKind::Front { .. } => true,
@@ -166,6 +183,15 @@ impl Space {
         let (a, b) = (side.point(&self.floor, along.0 - margin), side.point(&self.floor, along.1 + 0.04));
         let inwards = turned(Vec2::new(0.0, depth), side.yaw_deg());
         self.keeps.push(Area::of(a, b + inwards));
+        if let HoleKind::Door { open_deg, into, hinge_high } = hole.kind
+            && into == room
+            && open_deg > 60.0
+        {
+            // The open leaf stands where nothing else may open.
+            let hinge = if hinge_high { ends[1] } else { ends[0] };
+            let (a, b) = (side.point(&self.floor, hinge - 0.07), side.point(&self.floor, hinge + 0.07));
+            self.solids.push(Solid { area: Area::of(a, b + inwards), low: 0.0, high: hole.height });
+        }
         // One steps through the middle.
         let middle = side.point(&self.floor, 0.5 * (along.0 + along.1)) + turned(Vec2::new(0.0, 0.5), side.yaw_deg());
         self.accesses.push(Area::around(middle, Vec2::splat(0.3)));
@@ -185,7 +211,9 @@ impl Space {
         self.floor.holds(&solid.area)
             && solid.high < self.height
             && !self.solids.iter().any(|other| other.area.meets(&grown) && other.low < solid.high && solid.low < other.high)
-            && (!blocks(solid) || !self.keeps.iter().chain(&self.accesses).any(|keep| keep.meets(&solid.area)))
+            && (solid.low > OVERHEAD
+                || solid.high < IN_THE_WAY.0
+                || !self.keeps.iter().chain(&self.accesses).any(|keep| keep.meets(&solid.area)))
             && !self.gaps.iter().any(|gap| self.hides(solid, gap))
     }
 

@@ -35,8 +35,28 @@ impl<'a> Builder<'a> {
     }
 
     /// The finished thing.
-    pub fn finish(self) -> Blueprint {
+    pub fn finish(mut self) -> Blueprint {
+        if self.info.foot_m > 0.0 {
+            self.add_foot(self.info.foot_m);
+        }
         self.blueprint
+    }
+
+    /// Adds the flat spot on which a round thing rests: a disc on the ground below the body's centre of mass, as good as without weight.
+    fn add_foot(&mut self, radius: f32) {
+        let body = &self.blueprint.links[0];
+        let (mut mass, mut moment) = (0.0, Vec3::ZERO);
+        for collider in &body.colliders {
+            let (low, high) = collider.shape.bounds(collider.link_from_shape);
+            let share = collider.shape.volume() * collider.density_kg_m3.unwrap_or(1_000.0);
+            mass += share;
+            moment += share * 0.5 * (low + high);
+        }
+        let Some(material) = body.colliders.first().map(|collider| collider.material.clone()) else { return };
+        let centre = (moment / mass.max(1e-9)).with_y(0.5 * THICKNESS_MIN);
+        let shape = ColliderShape::Cylinder { half_height: 0.5 * THICKNESS_MIN, radius };
+        let link_from_shape = Pose::from_translation(centre);
+        self.blueprint.links[0].colliders.push(Collider { shape, link_from_shape, material, density_kg_m3: Some(1.0) });
     }
 
     /// Value of a parameter that the kind's file declares.

@@ -21,6 +21,7 @@ pub fn furnish(f: &mut Furnisher) {
     if area > 6.5 {
         add_shower(f);
     }
+    add_mat(f);
     if f.chance(0.45) {
         f.single("washing_machine", 1.0);
     }
@@ -37,6 +38,16 @@ pub fn furnish(f: &mut Furnisher) {
             f.single(kind, 0.9);
         }
     }
+}
+
+/// A mat before the bath or the washbasin.
+fn add_mat(f: &mut Furnisher) {
+    let beside = ["bathtub", "shower_cabin", "vanity"].iter().find_map(|kind| f.last(kind));
+    let (Some(beside), Some(mat)) = (beside, f.piece("bath_mat")) else { return };
+    let at = f.placed[beside].area().centre();
+    let mut group = Arrangement::default();
+    group.face(mat, "bath_mat", 0.0, 0.0, 0.0);
+    f.in_open(&group, |spot| -spot.anchor.distance(at));
 }
 
 fn add_tub(f: &mut Furnisher) -> bool {

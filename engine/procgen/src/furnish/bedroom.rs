@@ -98,9 +98,9 @@ fn place_bed(f: &mut Furnisher, width: f32, tables: usize) -> bool {
     }
     // One gets in along the sides that have a table, or from one side.
     let depth = table.as_ref().map_or(0.3, |table| table.size().z + 0.05);
-    arrangement.keep((-half - 0.5, depth), (-half - 0.02, length));
-    if tables == 2 {
-        arrangement.keep((half + 0.02, depth), (half + 0.5, length));
+    for side in [-1.0, 1.0].into_iter().take(tables.max(1)) {
+        arrangement.keep((side * (half + 0.02), depth), (side * (half + 0.62), depth + 0.55));
+        arrangement.keep((side * (half + 0.02), depth + 0.55), (side * (half + 0.55), length));
     }
     if tables == 2 && f.chance(0.5) {
         add_rug(f, &mut arrangement, 0.0, length + 0.45, Vec2::new(2.0 * half, 0.7));

@@ -100,7 +100,7 @@ fn compose(f: &mut Furnisher, length: f32, essential: &[&str]) -> Option<Arrange
 fn width_of(kind: &str) -> Vec<(&'static str, f32)> {
     match kind {
         "sink_counter" => vec![("width_m", 0.9), ("height_m", 0.9), ("depth_m", 0.62)],
-        "fridge" => vec![("width_m", 0.6)],
+        "fridge" => vec![("width_m", 0.6), ("depth_m", 0.72)],
         _ => {
             vec![("width_m", 0.6), ("height_m", if kind == "tall_cabinet" || kind == "oven_tower" { 2.1 } else { 0.9 }), ("depth_m", 0.62)]
         }

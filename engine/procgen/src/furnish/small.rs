@@ -6,6 +6,7 @@ use crate::plan::RoomClass;
 
 /// A hall: shallow furniture that leaves the way free.
 pub fn hall(f: &mut Furnisher) {
+    add_doormat(f);
     let choices: [(&[&'static str], f32); 5] = [
         (&["shoe_cabinet", "bench"], 0.9),
         (&["console_table", "chest_of_drawers", "sideboard"], 0.6),
@@ -20,6 +21,15 @@ pub fn hall(f: &mut Furnisher) {
             }
         }
     }
+}
+
+/// A mat inside the front door.
+fn add_doormat(f: &mut Furnisher) {
+    let (Some((side, along)), Some(mat)) = (f.space.front_door, f.piece("doormat")) else { return };
+    let mut group = Arrangement::default();
+    group.stand(mat, "doormat", 0.0, 0.12);
+    let spot = Spot { anchor: side.point(&f.space.floor, along), yaw_deg: side.yaw_deg(), side: Some(side), ends: (1.0, 1.0) };
+    f.at_spots(&group, vec![spot], |_| 0.0);
 }
 
 /// A room to work in.

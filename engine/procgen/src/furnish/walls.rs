@@ -155,7 +155,8 @@ fn add_bathroom(f: &mut Furnisher) {
 
 /// A radiator below a window, where nothing stands.
 fn add_radiator(f: &mut Furnisher) {
-    if matches!(f.space.class, RoomClass::Storage) || !f.shop.has("radiator") {
+    let cooks = f.space.class == RoomClass::Kitchen || f.stands_in.contains(&RoomClass::Kitchen);
+    if cooks || f.space.class == RoomClass::Storage || !f.shop.has("radiator") {
         return;
     }
     let windows: Vec<Gap> = f.space.gaps.iter().filter(|gap| gap.window && gap.sill > 0.6).copied().collect();
