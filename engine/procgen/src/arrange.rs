@@ -13,6 +13,9 @@ const WALL_GAP: f32 = 0.016;
 /// Air between a piece with doors and the wall beside it: handles stand out.
 const DOOR_GAP: f32 = 0.17;
 
+/// How far a door that opens past a right angle reaches beyond the side of its piece, in metres.
+const SWING: f32 = 0.14;
+
 /// A piece within an arrangement, whose frame has X to the right of who faces the wall … and Z into the room, with the wall at z = 0.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -101,10 +104,11 @@ impl Arrangement {
         arrangement.stand(piece, &name, 0.0, gap);
         if front > 0.0 {
             // One must get to every part of a broad front.
+            let wide = width + if arrangement.items[0].piece.has_doors() { 2.0 * SWING } else { 0.0 };
             let parts = (width / 0.75).ceil().max(1.0);
             for part in 0..parts as usize {
-                let from = Vec2::new(width * (part as f32 / parts - 0.5), gap + depth);
-                arrangement.accesses.push(Area::of(from, from + Vec2::new(width / parts, front)));
+                let from = Vec2::new(wide * (part as f32 / parts - 0.5), gap + depth);
+                arrangement.accesses.push(Area::of(from, from + Vec2::new(wide / parts, front)));
             }
         }
         arrangement

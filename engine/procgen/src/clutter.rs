@@ -223,7 +223,7 @@ impl<'a> Clutter<'a> {
             let z = place.max.z - EDGE - 0.5 * deep - self.stream.between(0.0, 0.012);
             let at = if upright { Vec3::new(x + width, place.min.y + 0.5 * height, z) } else { Vec3::new(x + 0.5 * width, place.min.y, z) };
             push(placed, place, &piece, at, 0.0, upright);
-            x += width + 0.0012;
+            x += width + if piece.blueprint.joints.is_empty() { 0.0012 } else { GAP };
             depth = depth.max(deep);
         }
         if x > start {
@@ -397,7 +397,9 @@ fn places_of(placed: &[Placed], host: usize) -> Vec<Place> {
         // Nobody leaves things on chairs and stools.
         // What lies on the floor, on rugs too, must leave the ways free: see the home's litter.
         let chair = tag == "floor" || (tag == "seat" && piece.size().x < 0.7);
-        (upright && !chair).then(|| Place {
+        // The floors of tubs slope.
+        let tub = tag == "bath" && region.kind == RegionKind::Inside;
+        (upright && !chair && !tub).then(|| Place {
             host,
             tag: tag.to_owned(),
             room: *room,
