@@ -2,10 +2,11 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use homebody_catalog::asset::AssetSource;
 use homebody_catalog::import::RobotSource;
 use homebody_core::{Pose, Vec3};
 use homebody_scene::document::{Scene, Spawn};
-use homebody_scene::{CompileOptions, RobotLibrary};
+use homebody_scene::{AssetLibrary, CompileOptions, RobotLibrary};
 use homebody_sim::{Origin, World};
 use ring::digest;
 
@@ -27,6 +28,8 @@ pub struct Recipe {
     pub robots: Option<Vec<Placement>>,
     /// Robots from files that placements and spawns may name.
     pub models: Vec<RobotSource>,
+    /// Things from files that objects may name as their kinds.
+    pub assets: Vec<AssetSource>,
 }
 
 /// Where a scene comes from.
@@ -93,7 +96,7 @@ impl Key {
             Source::Name(name) => (false, name.as_bytes().to_vec()),
             Source::Text(text) => (true, digest::digest(&digest::SHA256, text.as_bytes()).as_ref().to_vec()),
         };
-        Self { source, seed: recipe.seed, robots: recipe.robots.clone(), models: models_digest(&recipe.models) }
+        Self { source, seed: recipe.seed, robots: recipe.robots.clone(), models: models_digest(recipe) }
     }
 }
 
@@ -120,7 +123,7 @@ impl SceneStore {
             return Ok(start.clone());
         }
         let (scene, robots) = document(recipe)?;
-        let fingerprint = fingerprint(&scene, robots.as_deref(), &recipe.models);
+        let fingerprint = fingerprint(&scene, robots.as_deref(), recipe);
         let field = recipe.source.field();
         let options = CompileOptions { robots };
         let model = homebody_scene::compile(&scene, &options).map_err(|errors| bad_scene(field, &errors))?;
@@ -153,10 +156,13 @@ fn document(recipe: &Recipe) -> Result<(Scene, Option<Vec<usize>>), Refusal> {
     let library = RobotLibrary::from_sources(recipe.models.iter().cloned());
     let library = library
         .map_err(|error| Refusal::argument("robot_models", error.to_string(), "`homebody asset check FILE` shows the same for a file"))?;
+    let assets = AssetLibrary::from_sources(recipe.assets.iter().cloned());
+    let assets =
+        assets.map_err(|error| Refusal::argument("asset_models", error.to_string(), "`homebody asset check FILE` shows the same for a file"))?;
     let scene = match &recipe.source {
-        Source::Name(name) => Scene { library, ..builtin(name)?.clone() },
+        Source::Name(name) => Scene { library, assets, ..builtin(name)?.clone() },
         Source::Text(text) => {
-            Scene::from_ron_with(text, "scene_document", library).map_err(|errors| bad_scene("scene_document", &errors))?
+            Scene::from_ron_with(text, "scene_document", library, assets).map_err(|errors| bad_scene("scene_document", &errors))?
         }
     };
     let mut scene = homebody_scene::shuffled(&scene, recipe.seed).map_err(|errors| bad_scene(recipe.source.field(), &errors))?;
@@ -164,16 +170,22 @@ fn document(recipe: &Recipe) -> Result<(Scene, Option<Vec<usize>>), Refusal> {
     Ok((scene, robots))
 }
 
-fn fingerprint(scene: &Scene, robots: Option<&[usize]>, models: &[RobotSource]) -> [u8; 32] {
-    let models = models_digest(models);
+fn fingerprint(scene: &Scene, robots: Option<&[usize]>, recipe: &Recipe) -> [u8; 32] {
+    let models = models_digest(recipe);
     let text = format!("{}\n{}\n{robots:?}\n{models:?}", env!("CARGO_PKG_VERSION"), scene.to_ron());
     sha256(&[text.as_bytes()])
 }
 
-/// What tells robots from files apart.
-fn models_digest(models: &[RobotSource]) -> [u8; 32] {
+/// What tells robots and things from files apart.
+fn models_digest(recipe: &Recipe) -> [u8; 32] {
     let mut parts = Vec::new();
-    for model in models {
+    for asset in &recipe.assets {
+        parts.extend([format!("asset {:?} {}\n", asset.name, asset.text.len()).into_bytes(), asset.text.as_bytes().to_vec()]);
+        for (name, bytes) in &asset.files {
+            parts.extend([format!("\n{name:?} {}\n", bytes.len()).into_bytes(), sha256(&[bytes]).to_vec()]);
+        }
+    }
+    for model in &recipe.models {
         let head = format!("{:?} {:?} {:?} {:?} {}\n", model.name, model.format, model.fixed_base, model.motors, model.text.len());
         parts.extend([head.into_bytes(), model.text.as_bytes().to_vec()]);
         for (name, bytes) in &model.meshes {

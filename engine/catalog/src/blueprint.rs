@@ -202,6 +202,18 @@ impl ColliderShape {
         };
         (pose.translation - half, pose.translation + half)
     }
+
+    /// The shape with all lengths multiplied.
+    #[must_use]
+    pub fn scaled(&self, scale: f32) -> Self {
+        match self {
+            Self::Cuboid { half } => Self::Cuboid { half: *half * scale },
+            Self::Ball { radius } => Self::Ball { radius: radius * scale },
+            Self::Cylinder { half_height, radius } => Self::Cylinder { half_height: half_height * scale, radius: radius * scale },
+            Self::Capsule { half_height, radius } => Self::Capsule { half_height: half_height * scale, radius: radius * scale },
+            Self::Hull { points } => Self::Hull { points: points.iter().map(|&point| point * scale).collect() },
+        }
+    }
 }
 
 impl Link {

@@ -208,7 +208,7 @@ fn make(name: &str, request: &BuildRequest) -> Result<Blueprint, CatalogError> {
 }
 
 /// Every parameter's value.
-fn values<'a>(info: &'a KindInfo, request: &BuildRequest) -> Result<BTreeMap<&'a str, f32>, CatalogError> {
+pub(crate) fn values<'a>(info: &'a KindInfo, request: &BuildRequest) -> Result<BTreeMap<&'a str, f32>, CatalogError> {
     let mut values: BTreeMap<&str, f32> = info.parameters.iter().map(|parameter| (parameter.name.as_str(), parameter.default)).collect();
     for (name, &value) in request.parameters {
         let names = || info.parameters.iter().map(|parameter| parameter.name.as_str());
@@ -226,7 +226,7 @@ fn values<'a>(info: &'a KindInfo, request: &BuildRequest) -> Result<BTreeMap<&'a
 }
 
 /// Every slot's skin, with true where the colour was asked for.
-fn skins<'a>(info: &'a KindInfo, request: &BuildRequest) -> Result<BTreeMap<&'a str, (Skin, bool)>, CatalogError> {
+pub(crate) fn skins<'a>(info: &'a KindInfo, request: &BuildRequest) -> Result<BTreeMap<&'a str, (Skin, bool)>, CatalogError> {
     let known = |slot: &str| slot == "*" || info.slots.iter().any(|other| other.name == slot);
     let unknown = |slot: &String, value: String| CatalogError::UnknownSlot {
         kind: info.kind.clone(),

@@ -2,6 +2,7 @@
 //!
 //! Start reading at [`blueprint`]: what every object, wall and robot link is made of.
 
+pub mod asset;
 pub mod blueprint;
 pub mod design;
 pub mod import;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::library::RobotLibrary;
+use crate::library::{AssetLibrary, RobotLibrary};
 
 pub use self::joint::{Catch, Mechanics, Motor, SceneJoint, SceneJointKind, Spring, WORLD};
 pub use self::script::{Cue, Deed};
@@ -61,6 +61,9 @@ pub struct Scene {
     /// Robots that spawns name and that are not in the catalog. No part of the text: files beside it, or what came along with it.
     #[serde(skip)]
     pub library: RobotLibrary,
+    /// Things that objects name and that are not in the catalog. No part of the text, as the robots are.
+    #[serde(skip)]
+    pub assets: AssetLibrary,
 }
 
 fn earth_gravity() -> [f32; 3] {
@@ -229,7 +232,8 @@ fn door_material() -> String {
 pub struct Object {
     /// Name, unique among walls and objects.
     pub name: String,
-    /// Catalog kind.
+    /// Catalog kind, or an imported asset: its folder or `asset.ron` relative to the scene's file, or its name in a folder of
+    /// `HOMEBODY_ASSETS`.
     pub kind: String,
     /// Where its base centre stands, in metres.
     pub position_m: [f32; 3],

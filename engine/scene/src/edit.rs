@@ -7,7 +7,7 @@ use crate::check::{OBJECTS_MAX, check_scene};
 use crate::compile::with_object;
 use crate::document::{FORMAT, Object, Scene, Sky};
 use crate::error::{Located, SceneError, SceneErrors};
-use crate::library::RobotLibrary;
+use crate::library::{AssetLibrary, RobotLibrary};
 use crate::model::Model;
 
 /// One change.
@@ -37,7 +37,7 @@ fn add(model: &Model, text: &str) -> Result<(Model, ObjectId), SceneErrors> {
     if model.objects.len() >= OBJECTS_MAX {
         findings.push(SceneError::TooMany { what: "objects", count: model.objects.len() + 1, limit: OBJECTS_MAX });
     }
-    let scene = alone(object);
+    let scene = alone(object, model.assets.clone());
     let (found, blueprints) = check_scene(&scene);
     findings.extend(found.into_iter().map(|finding| finding.error));
     match (blueprints.into_iter().next().flatten(), findings.is_empty()) {
@@ -47,8 +47,9 @@ fn add(model: &Model, text: &str) -> Result<(Model, ObjectId), SceneErrors> {
 }
 
 /// A scene of nothing but this object, for the checks.
-fn alone(object: Object) -> Scene {
+fn alone(object: Object, assets: AssetLibrary) -> Scene {
     Scene {
+        assets,
         library: RobotLibrary::default(),
         format: FORMAT,
         name: "added".into(),

@@ -95,6 +95,9 @@ pub enum SceneError {
     /// A robot file that cannot be used.
     #[error("{thing}: {problem}")]
     RobotFile { thing: String, problem: String },
+    /// An asset that cannot be used.
+    #[error("{thing}: {problem}")]
+    AssetFile { thing: String, problem: String },
     /// A spawn that is in no room.
     #[error("{thing} at {position:?} is in no room; use a place at least {clearance_m} m inside one of the rooms: {rooms}")]
     SpawnOutside { thing: String, position: [f32; 2], clearance_m: f32, rooms: String },
@@ -153,6 +156,7 @@ impl SceneError {
             Self::Catalog { .. } => "catalog",
             Self::NotALamp { .. } => "not_a_lamp",
             Self::RobotFile { .. } => "robot_file",
+            Self::AssetFile { .. } => "asset_file",
             Self::SpawnOutside { .. } => "spawn_outside",
             Self::SpawnBlocked { .. } => "spawn_blocked",
             Self::Refused { .. } => "refused",

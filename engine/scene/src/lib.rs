@@ -25,7 +25,7 @@ pub use compile::{CompileOptions, compile, pose_of, rotation_of_x_to};
 pub use document::Scene;
 pub use edit::{Edit, edited};
 pub use error::{Diagnostic, Located, Location, SceneError, SceneErrors, SceneWarning};
-pub use library::RobotLibrary;
+pub use library::{ASSETS_VARIABLE, AssetLibrary, RobotLibrary};
 pub use load::{Review, TEXT_BYTES_MAX, check, review, review_file};
 pub use model::Model;
 pub use schema::schema;

@@ -10,7 +10,7 @@ use ron::extensions::Extensions;
 use crate::check::{Caution, Finding, check_scene, warnings};
 use crate::document::{Deed, Object, Scene};
 use crate::error::{Diagnostic, Located, Location, SceneError, SceneErrors, SceneWarning};
-use crate::library::{RobotLibrary, names_file};
+use crate::library::{AssetLibrary, RobotLibrary, asset_path, names_file};
 use crate::names::{clipped, suggestion};
 use crate::spans::{Path, Spans};
 
@@ -20,12 +20,12 @@ pub const TEXT_BYTES_MAX: usize = 16 << 20;
 impl Scene {
     /// Reads and checks a document. `file` is the name that errors show.
     pub fn from_ron(text: &str, file: &str) -> Result<Self, SceneErrors> {
-        Self::from_ron_with(text, file, RobotLibrary::default())
+        Self::from_ron_with(text, file, RobotLibrary::default(), AssetLibrary::default())
     }
 
-    /// Reads and checks a document whose spawns may name robots of a library.
-    pub fn from_ron_with(text: &str, file: &str, library: RobotLibrary) -> Result<Self, SceneErrors> {
-        read(text, file, library, None).map(|(scene, _)| scene)
+    /// Reads and checks a document whose spawns may name robots of a library, and its objects assets of another.
+    pub fn from_ron_with(text: &str, file: &str, library: RobotLibrary, assets: AssetLibrary) -> Result<Self, SceneErrors> {
+        read(text, file, (library, assets), None).map(|(scene, _)| scene)
     }
 
     /// Reads and checks a file, and the robot files that its spawns name.
@@ -33,7 +33,7 @@ impl Scene {
         let path = path.as_ref();
         let file = path.display().to_string();
         let text = read_text(path).map_err(|error| whole_file(&file, error))?;
-        read(&text, &file, RobotLibrary::default(), path.parent()).map(|(scene, _)| scene)
+        read(&text, &file, Default::default(), path.parent()).map(|(scene, _)| scene)
     }
 
     /// The document as RON that [`Scene::from_ron`] reads back to an equal one.
@@ -59,7 +59,7 @@ pub fn review(text: &str, file: &str) -> Review {
 }
 
 fn reviewed(text: &str, file: &str, folder: Option<&FilePath>) -> Review {
-    match read(text, file, RobotLibrary::default(), folder) {
+    match read(text, file, Default::default(), folder) {
         Ok((_, warnings)) => Review { problems: Vec::new(), warnings },
         Err(errors) => Review { problems: errors.diagnostics(), warnings: Vec::new() },
     }
@@ -75,16 +75,22 @@ pub fn review_file(path: impl AsRef<FilePath>) -> Review {
     }
 }
 
-/// A checked document and its warnings. Robot files are read from `folder`; without one there are only those of the library.
-fn read(text: &str, file: &str, library: RobotLibrary, folder: Option<&FilePath>) -> Result<(Scene, Vec<Diagnostic>), SceneErrors> {
+/// Robots and things that came along with a text.
+type Libraries = (RobotLibrary, AssetLibrary);
+
+/// A checked document and its warnings. Files of robots and assets are read from `folder`; without one there are only those that came along,
+/// and the assets of the environment.
+fn read(text: &str, file: &str, along: Libraries, folder: Option<&FilePath>) -> Result<(Scene, Vec<Diagnostic>), SceneErrors> {
     if text.len() > TEXT_BYTES_MAX {
         return Err(whole_file(file, SceneError::TooLong { bytes: text.len(), limit: TEXT_BYTES_MAX }));
     }
     let mut scene: Scene = options().from_str(text).map_err(|error| not_ron(text, file, error))?;
-    scene.library = library;
-    let (unread, notes) = folder.map(|folder| read_robots(&mut scene, folder)).unwrap_or_default();
+    (scene.library, scene.assets) = along;
+    let unread_assets = read_assets(&mut scene, folder);
+    let (mut unread, notes) = folder.map(|folder| read_robots(&mut scene, folder)).unwrap_or_default();
+    unread.extend(unread_assets);
     let (mut findings, blueprints) = check_scene(&scene);
-    // A robot that could not be read is told once, by what is wrong with its file.
+    // A robot or an asset that could not be read is told once, by what is wrong with its file.
     findings.retain(|finding| !unread.iter().any(|other| other.path.to_string() == finding.path.to_string()));
     findings.extend(unread);
     let spans = Spans::scan(text);
@@ -120,6 +126,28 @@ fn read_robots(scene: &mut Scene, folder: &FilePath) -> (Vec<Finding>, Vec<Cauti
         }
     }
     (findings, cautions)
+}
+
+/// Reads the assets that objects name into the scene's library; gives what is wrong with them.
+fn read_assets(scene: &mut Scene, folder: Option<&FilePath>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let placed = scene.objects.iter().enumerate().map(|(index, object)| (Path::default().field("objects").index(index), object));
+    let added = scene.script.iter().enumerate().filter_map(|(index, cue)| match &cue.deed {
+        Deed::AddObject { object } => Some((Path::default().field("script").index(index).field("do").field("object"), &**object)),
+        _ => None,
+    });
+    for (path, object) in placed.chain(added) {
+        if scene.assets.info(&object.kind).is_some() {
+            continue;
+        }
+        let Some(place) = asset_path(&object.kind, folder) else { continue };
+        if let Err(error) = scene.assets.read(&object.kind, &place) {
+            let thing = format!("object {:?}", clipped(&object.name));
+            let error = SceneError::AssetFile { thing, problem: error.to_string() };
+            findings.push(Finding { path: path.field("kind"), error });
+        }
+    }
+    findings
 }
 
 impl Object {

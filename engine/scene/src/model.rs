@@ -9,6 +9,7 @@ use homebody_core::material::Material;
 use homebody_core::{BodyId, JointId, ObjectId, Pose, SurfaceId, Vec3};
 
 use crate::document::Deed;
+use crate::library::AssetLibrary;
 
 /// Everything about a scene that never changes while it is stepped. Ids index its tables.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +46,8 @@ pub struct Model {
     pub script: Vec<ModelCue>,
     /// Things taken out at run time: their ids stay, their names are free again.
     pub removed: BTreeSet<ObjectId>,
+    /// Kinds beside those of the catalog, for things that are added at run time.
+    pub assets: AssetLibrary,
 }
 
 /// One thing.

@@ -3,7 +3,7 @@
 use homebody_catalog::Blueprint;
 use homebody_core::Pose;
 
-use crate::compile::{leaf_box, posed_links, scaled_shape, walls};
+use crate::compile::{leaf_box, posed_links, walls};
 use crate::document::{Object, OpeningKind, Scene, Wall};
 use crate::names::clipped;
 use crate::solids::{Footprint, box_corners};
@@ -60,7 +60,7 @@ fn object_footprints(object: &Object, blueprint: &Blueprint) -> Vec<Footprint> {
         for collider in &link.colliders {
             let from = collider.link_from_shape;
             let link_from_shape = Pose::new(from.translation * object.scale, from.rotation);
-            found.push(Footprint::of(&scaled_shape(&collider.shape, object.scale), pose * link_from_shape));
+            found.push(Footprint::of(&collider.shape.scaled(object.scale), pose * link_from_shape));
         }
     }
     found

@@ -38,7 +38,7 @@ fn a_scene_names_a_robot_beside_it() {
     let model = compile(&scene, &CompileOptions::default()).unwrap_or_else(|errors| panic!("{errors}"));
     assert_eq!(model.robots[0].spec.base, RobotBase::Free);
     // The document that is written again names the file still, and the library holds it.
-    let again = Scene::from_ron_with(&scene.to_ron(), "again", scene.library.clone()).unwrap_or_else(|errors| panic!("{errors}"));
+    let again = Scene::from_ron_with(&scene.to_ron(), "again", scene.library.clone(), homebody_scene::AssetLibrary::default()).unwrap_or_else(|errors| panic!("{errors}"));
     assert_eq!(again, scene);
     let bolted = home("bolted", r#"robot: "robots/ball.urdf", fixed_base: true"#, &[("ball.urdf", BALL)]);
     let model = compile(&Scene::load(&bolted).unwrap(), &CompileOptions::default()).unwrap();
@@ -64,7 +64,7 @@ fn a_scene_sent_as_text_opens_no_file() {
     assert!(errors.contains("send the robot along"), "{errors}");
     let source = RobotSource::from_text("my ball", BALL).unwrap();
     let library = RobotLibrary::from_sources([source]).unwrap();
-    assert!(Scene::from_ron_with(&text(r#"robot: "my ball""#), "sent", library).is_ok());
+    assert!(Scene::from_ron_with(&text(r#"robot: "my ball""#), "sent", library, homebody_scene::AssetLibrary::default()).is_ok());
 }
 
 #[test]

@@ -31,7 +31,10 @@ mod xml;
 use std::sync::Arc;
 
 pub use fault::{ImportError, ImportNote, RobotFault};
+pub(crate) use source::hexadecimal;
 pub use source::{RobotFormat, RobotMotors, RobotSource};
+
+pub(crate) use xml::check_depth;
 
 use crate::robot::Robot;
 

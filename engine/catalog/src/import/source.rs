@@ -243,12 +243,13 @@ fn urdf_path(name: &str, folder: &Path, packages: &[PathBuf]) -> Option<PathBuf>
 }
 
 /// Bytes as text, for recordings.
-mod hexadecimal {
+pub mod hexadecimal {
     use std::collections::BTreeMap;
 
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+    /// Writes two digits a byte.
     pub fn serialize<S: Serializer>(meshes: &BTreeMap<String, Vec<u8>>, serializer: S) -> Result<S::Ok, S::Error> {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let digits = |byte: &u8| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]].map(char::from);
@@ -256,6 +257,7 @@ mod hexadecimal {
         meshes.iter().map(|(name, bytes)| (name, text(bytes))).collect::<BTreeMap<_, _>>().serialize(serializer)
     }
 
+    /// Reads two digits a byte.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Vec<u8>>, D::Error> {
         let value = |digit: &u8| char::from(*digit).to_digit(16).map(|value| value as u8);
         let byte = |pair: &[u8]| Some(value(pair.first()?)? << 4 | value(pair.get(1)?)?);

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use homebody_catalog::{Blueprint, BuildRequest, KindInfo, build, kind, kinds, materials};
+use homebody_catalog::{Blueprint, BuildRequest, KindInfo, materials};
 
 use super::joints::fit_joints;
 use super::{COORDINATE_MAX, Findings, thing};
 use crate::document::{Object, Scene};
 use crate::error::SceneError;
+use crate::library::AssetLibrary;
 use crate::names::{clipped, suggestion};
 use crate::spans::Path;
 
@@ -22,15 +23,15 @@ const SPEED_MAX: f32 = 1_000.0;
 
 /// Checks every object and builds it; `None` for those the catalog refuses.
 pub(super) fn check_objects(scene: &Scene, findings: &mut Findings) -> Vec<Option<Blueprint>> {
-    let check = |(index, object)| check_object(object, &Path::default().field("objects").index(index), findings);
+    let check = |(index, object)| check_object(object, &scene.assets, &Path::default().field("objects").index(index), findings);
     scene.objects.iter().enumerate().map(check).collect()
 }
 
 /// Checks one object and builds it.
-pub(super) fn check_object(object: &Object, path: &Path, findings: &mut Findings) -> Option<Blueprint> {
+pub(super) fn check_object(object: &Object, assets: &AssetLibrary, path: &Path, findings: &mut Findings) -> Option<Blueprint> {
     let thing = thing("object", path, &object.name);
     check_placement(object, path, &thing, findings);
-    let mut blueprint = check_kind(object, path, &thing, findings)?;
+    let mut blueprint = check_kind(object, assets, path, &thing, findings)?;
     fit_joints(object, &mut blueprint, path, &thing, findings);
     check_body(object, &blueprint, path, &thing, findings);
     check_joints(object, &blueprint, path, &thing, findings);
@@ -86,9 +87,9 @@ pub(crate) fn mass_factor(object: &Object, blueprint: &Blueprint) -> f32 {
 }
 
 /// Checks what is asked of the kind and builds it when all of it is good.
-fn check_kind(object: &Object, path: &Path, thing: &str, findings: &mut Findings) -> Option<Blueprint> {
-    let Ok(info) = kind(&object.kind) else {
-        let remedy = suggestion(&object.kind, kinds().iter().map(|info| info.kind.as_str()));
+fn check_kind(object: &Object, assets: &AssetLibrary, path: &Path, thing: &str, findings: &mut Findings) -> Option<Blueprint> {
+    let Some(info) = assets.info(&object.kind) else {
+        let remedy = suggestion(&object.kind, assets.names());
         let error = SceneError::Unknown { thing: thing.to_owned(), what: "kind", name: clipped(&object.kind), remedy };
         findings.add(path.field("kind"), error);
         return None;
@@ -99,7 +100,7 @@ fn check_kind(object: &Object, path: &Path, thing: &str, findings: &mut Findings
     if findings.list.len() > before {
         return None;
     }
-    match build(&object.kind, &build_request(object)) {
+    match assets.build(&object.kind, &build_request(object)) {
         Ok(blueprint) => Some(blueprint),
         Err(error) => {
             findings.add(path.clone(), SceneError::Catalog { thing: thing.to_owned(), problem: error.to_string() });

@@ -70,7 +70,7 @@ pub(super) fn check_script(scene: &Scene, blueprints: Option<&[Option<Blueprint>
         let path = Path::default().field("script").index(place);
         findings.number(&path, &spot.thing, "at_s", cue.at_s, (0.0, TIME_MAX));
         check_figures(&spot, &cue.deed, findings);
-        added.push(if let Deed::AddObject { object } = &cue.deed { check_added(&spot, object, findings) } else { None });
+        added.push(if let Deed::AddObject { object } = &cue.deed { check_added(scene, &spot, object, findings) } else { None });
     }
     let all: Option<Vec<Blueprint>> = blueprints.and_then(|blueprints| blueprints.iter().cloned().collect());
     if let (Some(blueprints), false, true) = (all, scene.script.is_empty(), findings.list.len() == before) {
@@ -78,10 +78,10 @@ pub(super) fn check_script(scene: &Scene, blueprints: Option<&[Option<Blueprint>
     }
 }
 
-fn check_added(spot: &Spot, object: &Object, findings: &mut Findings) -> Option<Blueprint> {
+fn check_added(scene: &Scene, spot: &Spot, object: &Object, findings: &mut Findings) -> Option<Blueprint> {
     let path = spot.path.field("object");
     findings.name(&path, &spot.thing, &object.name);
-    check_object(object, &path, findings)
+    check_object(object, &scene.assets, &path, findings)
 }
 
 fn check_figures(spot: &Spot, deed: &Deed, findings: &mut Findings) {

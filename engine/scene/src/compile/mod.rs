@@ -31,7 +31,7 @@ pub(crate) use self::color::light_color;
 pub(crate) use self::doors::leaf_box;
 pub(crate) use self::joints::full_name;
 pub use self::objects::{pose_of, rotation_of_x_to};
-pub(crate) use self::objects::{posed_links, scaled_shape};
+pub(crate) use self::objects::posed_links;
 
 /// What to make of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,6 +77,7 @@ fn without_places(scene: &Scene, findings: Vec<Finding>) -> SceneErrors {
 pub(crate) fn build_model(scene: &Scene, blueprints: &[Blueprint], options: &CompileOptions) -> Model {
     let mut builder = ModelBuilder::new();
     builder.model.name.clone_from(&scene.name);
+    builder.model.assets = scene.assets.clone();
     builder.model.gravity = Vec3::from(scene.gravity_m_s2);
     builder.model.sky = sky(&scene.sky);
     rooms::add_rooms(&mut builder, scene);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use homebody_catalog::{Blueprint, ColliderShape, JointKind, JointSpec, Mesh};
+use homebody_catalog::{Blueprint, JointKind, JointSpec, Mesh};
 use homebody_core::{BodyId, Mat3, ObjectId, Pose, Quat, Vec3};
 
 use super::builder::ModelBuilder;
@@ -44,7 +44,7 @@ pub(super) fn add_object(builder: &mut ModelBuilder, object: &Object, blueprint:
             builder.shared_part(body, scaled_mesh(&part.mesh, object.scale), &part.skin);
         }
         for collider in &link.colliders {
-            let shape = scaled_shape(&collider.shape, object.scale);
+            let shape = collider.shape.scaled(object.scale);
             let surface = builder.surface_row(&collider.material, object.friction, object.restitution);
             let density = collider.density_kg_m3.unwrap_or(builder.model.materials[surface].density_kg_m3);
             builder.collider_of(body, shape, scaled_pose(collider.link_from_shape, object.scale), surface, density * denser);
@@ -169,19 +169,4 @@ fn scaled_mesh(mesh: &Arc<Mesh>, scale: f32) -> Arc<Mesh> {
         own.uvs.iter_mut().for_each(|uv| *uv *= scale);
     }
     mesh
-}
-
-/// The shape at a scale.
-pub(crate) fn scaled_shape(shape: &ColliderShape, scale: f32) -> ColliderShape {
-    match shape {
-        ColliderShape::Cuboid { half } => ColliderShape::Cuboid { half: *half * scale },
-        ColliderShape::Ball { radius } => ColliderShape::Ball { radius: radius * scale },
-        ColliderShape::Cylinder { half_height, radius } => {
-            ColliderShape::Cylinder { half_height: half_height * scale, radius: radius * scale }
-        }
-        ColliderShape::Capsule { half_height, radius } => {
-            ColliderShape::Capsule { half_height: half_height * scale, radius: radius * scale }
-        }
-        ColliderShape::Hull { points } => ColliderShape::Hull { points: points.iter().map(|&point| point * scale).collect() },
-    }
 }

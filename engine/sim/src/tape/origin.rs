@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use homebody_catalog::asset::AssetSource;
 use homebody_catalog::import::RobotSource;
 use homebody_core::time::{CONTROL_HZ, PHYSICS_HZ};
-use homebody_scene::{CompileOptions, RobotLibrary, Scene, compile};
+use homebody_scene::{AssetLibrary, CompileOptions, RobotLibrary, Scene, compile};
 use serde::{Deserialize, Serialize};
 
 use super::replay::ReplayError;
@@ -38,6 +39,9 @@ pub struct Origin {
     /// Robots of files that its spawns name.
     #[serde(default)]
     pub robot_models: Vec<RobotSource>,
+    /// Assets of files that its objects name.
+    #[serde(default)]
+    pub asset_models: Vec<AssetSource>,
 }
 
 /// What a result may depend on beside scene and commands.
@@ -91,6 +95,7 @@ impl Origin {
             control_hz: CONTROL_HZ,
             scene: scene.to_ron(),
             robot_models: scene.library.sources().cloned().collect(),
+            asset_models: scene.assets.sources().cloned().collect(),
         }
     }
 
@@ -106,7 +111,9 @@ impl Origin {
             |errors: homebody_scene::SceneErrors| ReplayError::Scene { name: self.scene_name.clone(), problem: errors.to_string() };
         let library = RobotLibrary::from_sources(self.robot_models.iter().cloned());
         let library = library.map_err(|error| ReplayError::Scene { name: self.scene_name.clone(), problem: error.to_string() })?;
-        let scene = Scene::from_ron_with(&self.scene, "the recording's scene", library).map_err(refused)?;
+        let assets = AssetLibrary::from_sources(self.asset_models.iter().cloned());
+        let assets = assets.map_err(|error| ReplayError::Scene { name: self.scene_name.clone(), problem: error.to_string() })?;
+        let scene = Scene::from_ron_with(&self.scene, "the recording's scene", library, assets).map_err(refused)?;
         let model = compile(&scene, &CompileOptions { robots: self.robots.clone() }).map_err(refused)?;
         Ok(World::new(Arc::new(model)))
     }

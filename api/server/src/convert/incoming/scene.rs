@@ -1,5 +1,6 @@
 //! What a new session is made from.
 
+use homebody_catalog::asset::AssetSource;
 use homebody_catalog::import::{ImportError, MESH_BYTES_MAX, RobotFormat, RobotMotors, RobotSource};
 use homebody_core::{Pose, Vec3};
 use homebody_wire::v1;
@@ -16,6 +17,8 @@ const LABEL_MAX: usize = 128;
 const NAME_MAX: usize = 64;
 /// Most robots of one session.
 const ROBOTS_MAX: usize = 16;
+/// Most things from files of one session.
+const ASSETS_MAX: usize = 256;
 
 /// What a client orders.
 pub fn order(wire: v1::CreateSessionRequest) -> Result<Order, Refusal> {
@@ -28,7 +31,8 @@ pub fn order(wire: v1::CreateSessionRequest) -> Result<Order, Refusal> {
     };
     let robots = wire.robots.map(|wire| placements(wire).within("robots")).transpose()?;
     let models = robot_models(wire.robot_models)?;
-    Ok(Order { recipe: Recipe { source, seed: wire.seed, robots, models }, label: wire.label })
+    let assets = asset_models(wire.asset_models)?;
+    Ok(Order { recipe: Recipe { source, seed: wire.seed, robots, models, assets }, label: wire.label })
 }
 
 fn robot_models(wire: Vec<v1::RobotModel>) -> Result<Vec<RobotSource>, Refusal> {
@@ -45,6 +49,32 @@ fn robot_models(wire: Vec<v1::RobotModel>) -> Result<Vec<RobotSource>, Refusal> 
         models.push(model);
     }
     Ok(models)
+}
+
+fn asset_models(wire: Vec<v1::AssetModel>) -> Result<Vec<AssetSource>, Refusal> {
+    if wire.len() > ASSETS_MAX {
+        return Err(Refusal::argument("asset_models", format!("{} assets", wire.len()), format!("use at most {ASSETS_MAX}")));
+    }
+    let mut models: Vec<AssetSource> = Vec::with_capacity(wire.len());
+    for (index, wire) in wire.into_iter().enumerate() {
+        let model = asset_model(wire, &models).within_item("asset_models", index)?;
+        models.push(model);
+    }
+    Ok(models)
+}
+
+fn asset_model(wire: v1::AssetModel, others: &[AssetSource]) -> Result<AssetSource, Refusal> {
+    let name = short(wire.name, "name")?;
+    if name.is_empty() {
+        return Err(Refusal::missing("name", "give the asset a name, which objects use as their kind"));
+    }
+    if homebody_catalog::kind(&name).is_ok() {
+        return Err(Refusal::argument("name", format!("{name:?} is a kind of the catalog"), "use another name"));
+    }
+    if others.iter().any(|other| other.name == name) {
+        return Err(Refusal::argument("name", format!("{name:?} is used twice"), "give every asset a name of its own"));
+    }
+    Ok(AssetSource { name, text: wire.text, files: wire.files.into_iter().collect() })
 }
 
 fn robot_model(wire: v1::RobotModel) -> Result<RobotSource, Refusal> {
