@@ -24,6 +24,9 @@ pub enum AssetError {
     /// A file beside it that cannot be used.
     #[error("{file} names the file {name:?}, {problem}")]
     Beside { file: String, name: String, problem: String },
+    /// A file beside it that is not there.
+    #[error("{file} names the file {name:?}, {problem}")]
+    Missing { file: String, name: String, problem: String },
     /// Nothing is left to see or touch.
     #[error("{file} has no triangles with area; give a file that holds a mesh")]
     Empty { file: String },

@@ -35,6 +35,7 @@ impl Files {
     /// The file of a relative name within the folder.
     pub fn get(&self, file: &str, name: &str) -> Result<Vec<u8>, AssetError> {
         let fail = |problem: String| AssetError::Beside { file: file.into(), name: clipped(name), problem };
+        let missing = |problem: String| AssetError::Missing { file: file.into(), name: clipped(name), problem };
         let path = inside(name).ok_or_else(|| fail("which is not inside its folder; put all files in one folder".into()))?;
         match self {
             Self::Folder(folder) => {
@@ -45,12 +46,12 @@ impl Files {
                 {
                     return Err(fail("which leads out of its folder; put all files in one folder".into()));
                 }
-                read_limited(&whole, BYTES_MAX).map_err(|problem| fail(format!("which cannot be read: {problem}; put it beside the file")))
+                read_limited(&whole, BYTES_MAX).map_err(|problem| missing(format!("which cannot be read: {problem}; put it beside the file")))
             }
             Self::Given(files) => {
                 let wanted = path.to_string_lossy().replace('\\', "/");
                 let found = files.get(&wanted).cloned();
-                found.ok_or_else(|| fail("which is not there; send it along".into()))
+                found.ok_or_else(|| missing("which is not there; send it along".into()))
             }
         }
     }

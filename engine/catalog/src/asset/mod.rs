@@ -77,7 +77,7 @@ pub fn import_bytes(file: &str, bytes: &[u8], files: &Files, options: &ImportOpt
     let (raw, convention) = match ending.as_str() {
         "gltf" | "glb" => {
             let convention = Convention { unit: Some(Unit::M), up: Some(Up::Y), ..free(METRES, Up::Y) };
-            (gltf::read(file, bytes, files)?, convention)
+            (gltf::read(file, bytes, files, options.without_textures)?, convention)
         }
         "obj" => (plain::read(file, &ending, bytes, files)?, free(METRES, Up::Y)),
         "stl" => (plain::read(file, &ending, bytes, files)?, free(MILLIMETRES, Up::Z)),

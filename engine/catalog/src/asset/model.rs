@@ -75,7 +75,7 @@ impl AssetModel {
         let mut blueprint = file.blueprint();
         let missing = || AssetError::Asset { asset: source.name.clone(), problem: format!("its file {MESH_FILE} is missing") };
         let bytes = source.files.get(MESH_FILE).ok_or_else(missing)?;
-        let raw = gltf::read(&source.name, bytes, &Files::none())?;
+        let raw = gltf::read(&source.name, bytes, &Files::none(), false)?;
         for piece in raw.links.into_iter().flat_map(|link| link.pieces) {
             let (link, slot) = place(&piece.name, &blueprint, &file.info).ok_or_else(|| AssetError::Asset {
                 asset: source.name.clone(),

@@ -25,10 +25,9 @@ pub fn read(file: &str, ending: &str, bytes: &[u8], files: &Files) -> Result<Raw
         let name = path.to_string_lossy().into_owned();
         files.get(file, &name).map_err(|error| {
             let text = error.to_string();
-            if text.contains("folder; put all") {
-                refused = Some(error);
-            } else {
-                notes.push(text.clone());
+            match error {
+                AssetError::Missing { .. } => notes.push(text.clone()),
+                _ => refused = Some(error),
             }
             io::Error::new(io::ErrorKind::NotFound, text)
         })
@@ -90,7 +89,7 @@ fn raw(file: &str, scene: &Scene, files: &Files, notes: Vec<String>) -> Result<R
         let uvs = if uvs.iter().all(|uv| uv.is_finite()) { uvs } else { Vec::new() };
         let mesh = mesh::whole(positions, normals, uvs, source.faces.clone());
         if !mesh.triangles.is_empty() {
-            let look = look(file, scene.materials.get(index), &mesh, files, &mut raw.notes);
+            let look = look(file, scene.materials.get(index), &mesh, files, &mut raw.notes)?;
             let place = raw.looks.iter().position(|other| *other == look).unwrap_or_else(|| {
                 raw.looks.push(look);
                 raw.looks.len() - 1
@@ -104,8 +103,8 @@ fn raw(file: &str, scene: &Scene, files: &Files, notes: Vec<String>) -> Result<R
     Ok(raw)
 }
 
-fn look(file: &str, material: Option<&Material>, mesh: &crate::Mesh, files: &Files, notes: &mut Vec<String>) -> RawLook {
-    let Some(material) = material else { return RawLook::default() };
+fn look(file: &str, material: Option<&Material>, mesh: &crate::Mesh, files: &Files, notes: &mut Vec<String>) -> Result<RawLook, AssetError> {
+    let Some(material) = material else { return Ok(RawLook::default()) };
     let finite = |color: &[f32; 4]| color.iter().all(|part| part.is_finite());
     let color = material.color.diffuse.filter(finite).map_or([0.7; 3], |[r, g, b, _]| [r, g, b].map(|part| part.clamp(0.0, 1.0)));
     let shininess = material.shininess.filter(|value| value.is_finite()).unwrap_or(30.0).max(0.0);
@@ -116,14 +115,20 @@ fn look(file: &str, material: Option<&Material>, mesh: &crate::Mesh, files: &Fil
         transmission: material.opacity.filter(|value| (0.0..0.6).contains(value)).map_or(0.0, |opacity| 1.0 - opacity),
         ..RawLook::default()
     };
-    let Some(path) = &material.texture.diffuse else { return look };
-    let bytes = files.get(file, &path.to_string_lossy()).map_err(|error| error.to_string());
-    match bytes.and_then(|bytes| Picture::decode(&bytes).map_err(|problem| format!("{}: {problem}", path.display()))) {
+    let Some(path) = &material.texture.diffuse else { return Ok(look) };
+    let bytes = match files.get(file, &path.to_string_lossy().replace('\\', "/")) {
+        Err(AssetError::Missing { name, problem, .. }) => {
+            notes.push(format!("the texture {name:?} is left out: {problem}"));
+            return Ok(look);
+        }
+        other => other?,
+    };
+    match Picture::decode(&bytes) {
         Ok(picture) => {
             look.color = picture.mean_over(mesh);
             look.textured = true;
         }
-        Err(problem) => notes.push(format!("a texture is left out: {problem}")),
+        Err(problem) => notes.push(format!("the texture {} is left out: {problem}", path.display())),
     }
-    look
+    Ok(look)
 }

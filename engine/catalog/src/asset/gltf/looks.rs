@@ -26,6 +26,7 @@ struct Sum {
 pub struct Looks<'a> {
     buffers: &'a Buffers<'a>,
     files: &'a Files,
+    lenient: bool,
     pictures: BTreeMap<usize, Option<Picture>>,
     /// Place among the looks by material; `None` is the default one.
     places: BTreeMap<Option<usize>, usize>,
@@ -34,8 +35,8 @@ pub struct Looks<'a> {
 }
 
 impl<'a> Looks<'a> {
-    pub fn new(buffers: &'a Buffers<'a>, files: &'a Files) -> Self {
-        Self { buffers, files, pictures: BTreeMap::new(), places: BTreeMap::new(), sums: Vec::new(), notes: Vec::new() }
+    pub fn new(buffers: &'a Buffers<'a>, files: &'a Files, lenient: bool) -> Self {
+        Self { buffers, files, lenient, pictures: BTreeMap::new(), places: BTreeMap::new(), sums: Vec::new(), notes: Vec::new() }
     }
 
     /// The look of a primitive, to which its triangles are added.
@@ -116,7 +117,13 @@ impl<'a> Looks<'a> {
         }
         let image = root.images.get(index).ok_or_else(|| missing("image", index))?;
         let bytes = match (&image.uri, image.buffer_view) {
-            (Some(uri), _) => self.files.uri(file, uri)?,
+            (Some(uri), _) => match self.files.uri(file, uri) {
+                Err(AssetError::Missing { name, problem, .. }) if self.lenient => {
+                    self.note(format!("the image {name:?} is left out: {problem}"));
+                    return Ok(None);
+                }
+                other => other?,
+            },
             (None, Some(view)) => self.buffers.view(view)?.to_vec(),
             (None, None) => return Err(missing("source of the image", index)),
         };

@@ -27,8 +27,8 @@ const KNOWN: &[&str] = &[
 const JSON: u32 = 0x4E4F_534A;
 const BIN: u32 = 0x004E_4942;
 
-/// Reads a file from its bytes.
-pub fn read(file: &str, bytes: &[u8], files: &Files) -> Result<Raw, AssetError> {
+/// Reads a file from its bytes; `lenient` leaves out images that are not there.
+pub fn read(file: &str, bytes: &[u8], files: &Files, lenient: bool) -> Result<Raw, AssetError> {
     let (json, chunk) = if bytes.starts_with(b"glTF") { chunks(file, bytes)? } else { (bytes, None) };
     let root: Root = serde_json::from_slice(json).map_err(|error| {
         AssetError::damaged(file, "its JSON", format!("cannot be read: {error}"), "the file was cut off or is not glTF; export it again")
@@ -43,7 +43,7 @@ pub fn read(file: &str, bytes: &[u8], files: &Files) -> Result<Raw, AssetError> 
         return Err(AssetError::Unsupported { file: file.into(), feature, remedy });
     }
     let buffers = Buffers::collect(file, &root, chunk, files)?;
-    nodes::flatten(&buffers, files)
+    nodes::flatten(&buffers, files, lenient)
 }
 
 /// The JSON and the bytes of a GLB file.

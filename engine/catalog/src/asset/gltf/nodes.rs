@@ -21,12 +21,12 @@ struct Placed {
     world: Mat4,
 }
 
-/// Everything that the file's scene shows.
-pub fn flatten(buffers: &Buffers, files: &Files) -> Result<Raw, AssetError> {
+/// Everything that the file's scene shows; `lenient` leaves out images that are not there.
+pub fn flatten(buffers: &Buffers, files: &Files, lenient: bool) -> Result<Raw, AssetError> {
     let root = buffers.root;
     let worlds = worlds(buffers)?;
     let mut raw = Raw { links: vec![RawLink { name: "body".into(), root_from_link: Pose::IDENTITY, ..RawLink::default() }], ..Raw::default() };
-    let mut looks = Looks::new(buffers, files);
+    let mut looks = Looks::new(buffers, files, lenient);
     let mut skipped = [0_usize; 2];
     for placed in walk(buffers, &worlds)? {
         let node = &root.nodes[placed.node];
