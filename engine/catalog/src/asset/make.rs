@@ -69,6 +69,8 @@ pub struct ImportReport {
 pub struct Made {
     /// The asset, as scenes use it.
     pub source: AssetSource,
+    /// What its origin was moved by against the file's, in metres, upright.
+    pub offset: homebody_core::Vec3,
     /// What was done.
     pub report: ImportReport,
 }
@@ -80,6 +82,7 @@ pub fn make(file: &str, format: &str, mut raw: Raw, convention: &Convention, opt
     }
     check_options(options)?;
     let oriented = orient(&mut raw, convention, options)?;
+    let offset = oriented.offset;
     check_size(file, &raw)?;
     let mut report = ImportReport { file: file.into(), format: format.into(), ..ImportReport::default() };
     report.notes = std::mem::take(&mut raw.notes);
@@ -107,7 +110,7 @@ pub fn make(file: &str, format: &str, mut raw: Raw, convention: &Convention, opt
     // Until here colliders carry the slot's name in the place of the material.
     let text = document.to_ron();
     AssetFile::from_ron(&text, file)?;
-    Ok(Made { source: AssetSource { name, text, files: BTreeMap::from([(MESH_FILE.to_owned(), mesh)]) }, report })
+    Ok(Made { offset, source: AssetSource { name, text, files: BTreeMap::from([(MESH_FILE.to_owned(), mesh)]) }, report })
 }
 
 fn check_options(options: &ImportOptions) -> Result<(), AssetError> {

@@ -11,13 +11,16 @@
 //! | `solid`, `decompose`, `fit` | watertight or not, convex pieces, primitives |
 //! | `looks` | materials |
 //! | `regions` | tops and hollows |
+//! | `bodies`, `world` | URDF and MJCF, whole MJCF scenes |
 //! | `make` | all of it in order, masses, the report |
 //! | `file`, `check`, `model` | assets themselves |
-//! | `write` | glTF files |
+//! | `write`, `export` | glTF and URDF files |
 
+mod bodies;
 mod check;
 mod color;
 mod decompose;
+mod export;
 mod fault;
 mod file;
 mod files;
@@ -34,6 +37,7 @@ mod plain;
 mod raw;
 mod regions;
 mod solid;
+mod world;
 mod write;
 
 use std::path::Path;
@@ -43,8 +47,12 @@ pub use file::{AssetFile, ColliderFile, HandleFile, JointFile, LinkFile, RegionF
 pub use files::Files;
 pub use make::{ImportReport, Made};
 pub use model::{ASSET_FILE, AssetModel, AssetSource, MESH_FILE};
+pub use export::{Exported, glb, glb_of_meshes, urdf};
 pub use options::{Collision, ImportOptions, OriginAt, Unit, Up};
 
+pub use world::{PlacedAsset, World, import_world};
+
+use crate::import::{RobotFormat, RobotSource, parse_xml};
 use orient::Convention;
 
 /// Bytes of a file and of all that lies beside it.
@@ -63,9 +71,29 @@ pub const MESH_BYTES_MAX: usize = 96 << 20;
 /// Reads a file and makes an asset of it.
 pub fn import_file(path: &Path, options: &ImportOptions) -> Result<Made, AssetError> {
     let file = path.display().to_string();
+    if is_xml(path) {
+        return import_bodies(path, options);
+    }
     let bytes = files::read_limited(path, BYTES_MAX).map_err(|problem| AssetError::Unreadable { file: file.clone(), problem })?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     import_bytes(&file, &bytes, &Files::Folder(folder.to_path_buf()), options)
+}
+
+/// True for files of the two formats of bodies and joints.
+fn is_xml(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ["urdf", "xml", "mjcf"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// A thing of a URDF file, or of an MJCF file with one body in its world.
+fn import_bodies(path: &Path, options: &ImportOptions) -> Result<Made, AssetError> {
+    let file = path.display().to_string();
+    let source = RobotSource::read(path, &options.packages).map_err(AssetError::Robot)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let colors = parse_xml(&source.text).map(|document| world::image_colors(&file, &document, &Files::Folder(folder.to_path_buf())));
+    let raw = bodies::read(&source, &colors.unwrap_or_default())?;
+    let format = if source.format == RobotFormat::Urdf { "urdf" } else { "mjcf" };
+    make::make(&file, format, raw, &world::MJCF, options)
 }
 
 /// Makes an asset of bytes; the ending of `file` says what they are. Never panics, whatever they hold.

@@ -31,6 +31,8 @@ pub struct ImportOptions {
     pub fixed: Option<bool>,
     /// How what is touched is made.
     pub collision: Collision,
+    /// Folders with packages that `package://` paths of URDF files name.
+    pub packages: Vec<std::path::PathBuf>,
     /// Images that a file names and that are not there are left out instead of refused.
     pub without_textures: bool,
 }

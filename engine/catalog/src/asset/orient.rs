@@ -32,6 +32,8 @@ pub struct Oriented {
     pub unit: Unit,
     /// Up of the file.
     pub up: Up,
+    /// What its origin was moved by, once it was upright and in metres.
+    pub offset: Vec3,
     /// A sentence for each decision.
     pub notes: Vec<String>,
 }
@@ -72,7 +74,7 @@ pub fn orient(raw: &mut Raw, convention: &Convention, options: &ImportOptions) -
     if up != Up::Y {
         notes.push(format!("turned so that the file's +{up:?} points up"));
     }
-    Ok(Oriented { unit, up, notes })
+    Ok(Oriented { unit, up, offset, notes })
 }
 
 fn place(origin: OriginAt) -> &'static str {

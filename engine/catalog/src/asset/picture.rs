@@ -46,6 +46,15 @@ impl Picture {
         self.pixels[place(uv.y, self.height) * self.width + place(uv.x, self.width)].map(|value| f32::from(value) / 255.0)
     }
 
+    /// Mean sRGB colour of the whole image.
+    pub fn mean(&self) -> [f32; 3] {
+        let mut sum = [0.0_f64; 3];
+        for pixel in &self.pixels {
+            sum.iter_mut().zip(pixel).for_each(|(sum, value)| *sum += f64::from(linear(f32::from(*value) / 255.0)));
+        }
+        sum.map(|sum| srgb((sum / self.pixels.len().max(1) as f64) as f32))
+    }
+
     /// Mean sRGB colour over the triangles of a mesh, by their areas.
     pub fn mean_over(&self, mesh: &Mesh) -> [f32; 3] {
         let (mut area, mut sum) = (1e-30_f64, [0.0_f64; 3]);

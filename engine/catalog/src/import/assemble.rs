@@ -150,7 +150,7 @@ impl Plan {
             visuals.extend(
                 self.members(link).flat_map(|member| self.draft.bodies[member].solids.iter().map(move |solid| (member, solid))).map(
                     |(member, solid)| {
-                        let look = Look { shape: solid.shape.clone(), body_from_shape: solid.body_from_shape, color: None };
+                        let look = Look { shape: solid.shape.clone(), body_from_shape: solid.body_from_shape, color: None, material: None };
                         self.visual(member, &look)
                     },
                 ),
@@ -384,7 +384,8 @@ impl Plan {
     }
 }
 
-fn poses(draft: &Draft, position: impl Fn(&Joint) -> f64) -> Vec<Place> {
+/// Poses of the bodies in the world of the file, with the joints at these positions.
+pub fn poses(draft: &Draft, position: impl Fn(&Joint) -> f64) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::with_capacity(draft.bodies.len());
     for body in &draft.bodies {
         let parent = body.parent.map_or(Place::IDENTITY, |parent| places[parent]);

@@ -45,6 +45,16 @@ pub fn faults(draft: &Draft) -> Faults {
     faults
 }
 
+/// What is wrong with bodies and joints that need not carry a mass of their own.
+pub fn bodies(draft: &Draft) -> Faults {
+    let mut faults = Vec::new();
+    for body in &draft.bodies {
+        check_body(body, &mut faults);
+        body.joint.iter().for_each(|joint| check_joint(joint, &mut faults));
+    }
+    faults
+}
+
 fn check_body(body: &Body, faults: &mut Faults) {
     let places = std::iter::once(&body.parent_from_body)
         .chain(body.solids.iter().map(|solid| &solid.body_from_shape))

@@ -180,6 +180,8 @@ pub struct Look {
     pub body_from_shape: Place,
     /// sRGB.
     pub color: Option<[f32; 3]>,
+    /// Name of its material.
+    pub material: Option<String>,
 }
 
 /// Shapes; those with an axis have it along Z.

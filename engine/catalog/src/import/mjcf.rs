@@ -274,7 +274,7 @@ impl Reader<'_> {
                 body.solids.push(Solid { shape: shape.clone(), body_from_shape: place, friction: Some(geom.friction[0]) });
             }
             if drawn {
-                body.looks.push(Look { shape, body_from_shape: place, color: color.or(own) });
+                body.looks.push(Look { shape, body_from_shape: place, color: color.or(own), material: geom.material.clone() });
             }
         }
     }

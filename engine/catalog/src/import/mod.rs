@@ -15,14 +15,14 @@
 //! | `mass`, `meshes` | inertia, mesh files |
 
 mod actuators;
-mod assemble;
+pub(crate) mod assemble;
 mod check;
-mod draft;
+pub(crate) mod draft;
 mod fault;
 mod mass;
 mod meshes;
 mod mjcf;
-mod shapes;
+pub(crate) mod shapes;
 mod source;
 mod tune;
 mod urdf;
@@ -34,7 +34,7 @@ pub use fault::{ImportError, ImportNote, RobotFault};
 pub(crate) use source::hexadecimal;
 pub use source::{RobotFormat, RobotMotors, RobotSource};
 
-pub(crate) use xml::check_depth;
+pub(crate) use xml::{check_depth, parse as parse_xml};
 
 use crate::robot::Robot;
 
@@ -52,6 +52,22 @@ pub const JOINTS_MAX: usize = 128;
 pub const SHAPES_MAX: usize = 4_096;
 /// Elements inside elements.
 pub const DEPTH_MAX: usize = 100;
+
+/// What a file of either format says, checked, with its notes.
+pub(crate) fn read_draft(source: &RobotSource) -> Result<(draft::Draft, Vec<ImportNote>), ImportError> {
+    let refused = |faults: Vec<(String, RobotFault)>| fault::located(source, faults);
+    let draft = match source.format {
+        RobotFormat::Urdf => urdf::read(source),
+        RobotFormat::Mjcf => mjcf::read(source),
+    };
+    let mut draft = draft.map_err(refused)?;
+    let faults = check::bodies(&draft);
+    if !faults.is_empty() {
+        return Err(refused(faults));
+    }
+    let notes = fault::located_notes(source, std::mem::take(&mut draft.notes));
+    Ok((draft, notes))
+}
 
 /// A robot from a file, and what was left out or filled in.
 #[derive(Clone, Debug)]

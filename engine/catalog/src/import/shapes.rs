@@ -77,7 +77,7 @@ fn baked(mesh: &Triangles, place: Place, solid: bool) -> (RobotShape, Vec3, Vec3
 }
 
 /// The points that lie farthest in evenly spread directions: corners of the convex hull, all of them when there are few.
-fn hull(points: &[DVec3]) -> Vec<DVec3> {
+pub fn hull(points: &[DVec3]) -> Vec<DVec3> {
     let mut kept: Vec<usize> = Vec::new();
     let axes = [DVec3::X, DVec3::Y, DVec3::Z];
     let corners = (0..8).map(|i| DVec3::new(f64::from(1 - 2 * (i & 1)), f64::from(1 - (i & 2)), 0.5 * f64::from(2 - (i & 4))));
@@ -105,7 +105,8 @@ fn spread(index: usize) -> DVec3 {
     DVec3::new(radius * cos, radius * sin, height)
 }
 
-fn ellipsoid(half: DVec3) -> Triangles {
+/// A mesh of an ellipsoid.
+pub fn ellipsoid(half: DVec3) -> Triangles {
     const RINGS: u32 = 12;
     const SIDES: u32 = 24;
     let mut mesh = Triangles::default();

@@ -152,7 +152,8 @@ impl Reader<'_> {
         for visual in &link.visual {
             let color = visual.material.as_ref().and_then(|material| self.color(material));
             for (shape, own) in self.shapes(&element, &visual.geometry, false) {
-                body.looks.push(Look { shape, body_from_shape: place(&visual.origin), color: color.or(own) });
+                let material = visual.material.as_ref().map(|material| material.name.clone());
+                body.looks.push(Look { shape, body_from_shape: place(&visual.origin), color: color.or(own), material });
             }
         }
         self.draft.bodies.push(body);
