@@ -2,12 +2,14 @@
 //!
 //! Start reading at [`document`] for what a file may say, and at [`compile()`] for what becomes of it.
 
+mod bring;
 mod builtin;
 mod check;
 mod compile;
 pub mod document;
 mod edit;
 pub mod error;
+pub mod export;
 mod library;
 mod load;
 pub mod model;
@@ -20,6 +22,7 @@ mod shuffle;
 pub mod solids;
 mod spans;
 
+pub use bring::scene_of;
 pub use builtin::{builtin, builtin_texts};
 pub use compile::{CompileOptions, compile, pose_of, rotation_of_x_to};
 pub use document::Scene;

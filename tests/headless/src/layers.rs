@@ -41,7 +41,7 @@ const OUTSIDE: &[&str] = &["homebody-tests-headless", "homebody-tests-golden", "
 /// Large dependencies and the packages that may name them. A name with a `*` at its end stands for all that begin so.
 const OWNERS: &[(&str, &[&str])] = &[
     ("rapier3d*", &["homebody-physics"]),
-    ("parry3d*", &["homebody-physics"]),
+    ("parry3d*", &["homebody-physics", "homebody-catalog"]),
     ("bevy*", &["homebody-render", "homebody-editor", "homebody-tests-render"]),
     ("wgpu*", &["homebody-render", "homebody-editor", "homebody-tests-render"]),
     ("tonic*", &["homebody-wire", "homebody-server", "homebody", "homebody-benches"]),

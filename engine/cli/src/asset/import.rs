@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use homebody_catalog::asset::{self, ASSET_FILE, AssetModel, Collision, ImportOptions, Made, OriginAt, Unit, Up};
 use serde::Serialize;
 
+use super::thumbnail;
 use crate::output;
 
 const EXAMPLES: &str = "\
@@ -15,6 +16,7 @@ Examples:
   homebody asset import chair.glb                          the folder ./chair, which scenes place as kind: \"chair\" or by its path
   homebody asset import *.obj --out my_assets --json       many files, one JSON object a line
   homebody asset import mug.stl --unit mm --up z --material ceramic_glazed --like mug
+  homebody asset import kitchen.xml --as scene --out home  home/kitchen.ron with the assets that it places
   HOMEBODY_ASSETS=my_assets homebody scene check home.ron  objects of home.ron name the assets of that folder
 
 The report says what was guessed and changed. Options override every guess.";
@@ -23,7 +25,7 @@ The report says what was guessed and changed. Options override every guess.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct ImportArguments {
-    /// Files to import: .gltf, .glb, .obj, .stl, .dae.
+    /// Files to import: .gltf, .glb, .obj, .stl, .dae, .urdf, .xml (MJCF).
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Folder in which each asset gets a folder of its own.
@@ -80,12 +82,28 @@ pub struct ImportArguments {
     /// Leave out images that are named and not there.
     #[arg(long)]
     without_textures: bool,
+    /// Make a scene of an MJCF file: every body of its world becomes an asset, and a document places them.
+    #[arg(long = "as", value_enum, default_value = "asset", value_name = "WHAT")]
+    form: Form,
+    /// Folder with packages that `package://` paths of URDF files name; may be given several times.
+    #[arg(long, value_name = "DIR")]
+    package_dir: Vec<PathBuf>,
+    /// Draw no thumbnails.
+    #[arg(long)]
+    no_thumbnail: bool,
     /// Replace an asset that is there already.
     #[arg(long)]
     force: bool,
     /// Print one JSON object a file instead of text.
     #[arg(long)]
     json: bool,
+}
+
+/// What a file becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Form {
+    Asset,
+    Scene,
 }
 
 /// Units as the command line writes them.
@@ -141,6 +159,9 @@ pub fn run(arguments: &ImportArguments) -> anyhow::Result<()> {
     if let Some(like) = &arguments.like {
         homebody_catalog::kind(like).context("homebody scene kinds lists them")?;
     }
+    if arguments.form == Form::Scene {
+        return arguments.files.iter().try_for_each(|file| import_scene(file, arguments));
+    }
     let bar = output::progress(arguments.files.len() as u64);
     let mut good = true;
     for file in &arguments.files {
@@ -172,7 +193,7 @@ fn import(file: &Path, arguments: &ImportArguments) -> Outcome {
 
 /// Writes the asset's folder, after proving that it can be read back.
 fn save(made: &Made, folder: &Path, arguments: &ImportArguments) -> anyhow::Result<()> {
-    AssetModel::new(made.source.clone())?;
+    let model = AssetModel::new(made.source.clone())?;
     anyhow::ensure!(arguments.force || !folder.join(ASSET_FILE).exists(), "{} is there already; --force replaces it", folder.display());
     let write = |name: &str, bytes: &[u8]| fs::write(folder.join(name), bytes).with_context(|| format!("cannot write {}/{name}", folder.display()));
     fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
@@ -181,7 +202,53 @@ fn save(made: &Made, folder: &Path, arguments: &ImportArguments) -> anyhow::Resu
         write(name, bytes)?;
     }
     write("report.json", serde_json::to_string_pretty(&made.report)?.as_bytes())?;
+    if !arguments.no_thumbnail {
+        write("thumbnail.png", &thumbnail::draw(&model)?)?;
+    }
     Ok(())
+}
+
+/// Makes assets of all bodies of an MJCF file, and a scene that places them.
+fn import_scene(file: &Path, arguments: &ImportArguments) -> anyhow::Result<()> {
+    let bar = output::spinner("reading");
+    let world = asset::import_world(file, &arguments.options())?;
+    anyhow::ensure!(!world.things.is_empty(), "{}: no body of its world has a shape: {}", file.display(), world.notes.join("; "));
+    let folder = format!("{}_assets", world.name);
+    for thing in &world.things {
+        save(&thing.made, &arguments.out.join(&folder).join(&thing.made.source.name), arguments)?;
+    }
+    let scene = homebody_scene::scene_of(&world, &folder);
+    let path = arguments.out.join(format!("{}.ron", world.name));
+    fs::write(&path, scene.to_ron()).with_context(|| format!("cannot write {}", path.display()))?;
+    let report = SceneReport {
+        file: file.display().to_string(),
+        scene: path.display().to_string(),
+        things: world.things.len(),
+        free: world.things.iter().filter(|thing| !thing.fixed).count(),
+        joints: world.things.iter().map(|thing| thing.made.report.joints).sum(),
+        lamps: world.lamps.len(),
+        notes: world.notes,
+    };
+    fs::write(arguments.out.join(format!("{}_report.json", world.name)), serde_json::to_string_pretty(&report)?)?;
+    bar.finish_and_clear();
+    if arguments.json {
+        return output::json(&report);
+    }
+    let SceneReport { scene, things, free, joints, .. } = &report;
+    output::line(format_args!("{} -> {scene}: {things} things, of which {free} are free to move, with {joints} joints", report.file))?;
+    report.notes.iter().try_for_each(|note| output::line(format_args!("  {note}")))
+}
+
+/// What became of a scene file.
+#[derive(Serialize)]
+struct SceneReport {
+    file: String,
+    scene: String,
+    things: usize,
+    free: usize,
+    joints: usize,
+    lamps: usize,
+    notes: Vec<String>,
 }
 
 fn print(outcome: &Outcome, json: bool) -> anyhow::Result<()> {
@@ -252,6 +319,7 @@ impl ImportArguments {
                 solid: self.solid,
             },
             without_textures: self.without_textures,
+            packages: self.package_dir.clone(),
         }
     }
 }
