@@ -71,9 +71,9 @@ pub fn matched(look: &RawLook, hint: &str) -> Match {
 
 fn by_word(name: &str) -> Option<(&'static str, &'static str)> {
     let name = name.to_lowercase();
-    let whole = |word: &str| {
+    let whole = |word: &&str| {
         // Short words only count where a word begins: "rug" is not in "shrug".
-        name.match_indices(word).any(|(at, _)| word.len() > 4 || !name[..at].ends_with(|letter: char| letter.is_alphabetic()))
+        name.match_indices(word).any(|(at, _)| word.len() > 4 || *word == *"wood" || !name[..at].ends_with(|letter: char| letter.is_alphabetic()))
     };
     let row = |rows: &[&'static str]| rows.iter().copied().find(|row| materials::table().get(row).is_some());
     WORDS.iter().find_map(|(words, rows)| Some((*words.iter().find(|word| whole(word))?, row(rows)?)))
