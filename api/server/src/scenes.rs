@@ -157,8 +157,8 @@ fn document(recipe: &Recipe) -> Result<(Scene, Option<Vec<usize>>), Refusal> {
     let library = library
         .map_err(|error| Refusal::argument("robot_models", error.to_string(), "`homebody asset check FILE` shows the same for a file"))?;
     let assets = AssetLibrary::from_sources(recipe.assets.iter().cloned());
-    let assets =
-        assets.map_err(|error| Refusal::argument("asset_models", error.to_string(), "`homebody asset check FILE` shows the same for a file"))?;
+    let assets = assets
+        .map_err(|error| Refusal::argument("asset_models", error.to_string(), "`homebody asset check FILE` shows the same for a file"))?;
     let scene = match &recipe.source {
         Source::Name(name) => Scene { library, assets, ..builtin(name)?.clone() },
         Source::Text(text) => {

@@ -42,7 +42,9 @@ fn touched(blueprint: &Blueprint, point: Vec3) -> bool {
             ColliderShape::Cuboid { half } => own.abs().cmple(*half).all(),
             ColliderShape::Ball { radius } => own.length() <= *radius,
             ColliderShape::Cylinder { half_height, radius } => own.y.abs() <= *half_height && own.x.hypot(own.z) <= *radius,
-            ColliderShape::Capsule { half_height, radius } => (own - Vec3::Y * own.y.clamp(-*half_height, *half_height)).length() <= *radius,
+            ColliderShape::Capsule { half_height, radius } => {
+                (own - Vec3::Y * own.y.clamp(-*half_height, *half_height)).length() <= *radius
+            }
             ColliderShape::Hull { points } => {
                 let mesh = homebody_catalog::shape::hull_mesh(points);
                 mesh.triangles.iter().all(|face| {
@@ -60,7 +62,8 @@ fn written_gltf_is_read_by_another_reader() {
     let chair = thing("dining_chair");
     let file = gltf::Gltf::from_slice(&written(&chair)).expect("the file obeys the format");
     assert!(file.meshes().count() == chair.links.len() && file.blob.is_some());
-    let triangles: usize = file.meshes().flat_map(|mesh| mesh.primitives().map(|part| part.indices().unwrap().count() / 3).collect::<Vec<_>>()).sum();
+    let triangles: usize =
+        file.meshes().flat_map(|mesh| mesh.primitives().map(|part| part.indices().unwrap().count() / 3).collect::<Vec<_>>()).sum();
     let own: usize = chair.links.iter().flat_map(|link| &link.parts).map(|part| part.mesh.triangles.len()).sum();
     assert_eq!(triangles, own);
 }
@@ -78,7 +81,10 @@ fn a_thing_survives_gltf() {
         assert!((other.1 - other.0).distance(size) < 1e-4, "{kind}: {one:?} {other:?}");
         assert!((mass(&copy) / mass(&thing) - 1.0).abs() < 0.01, "{kind}: {} {}", mass(&copy), mass(&thing));
         let touched = copy.collider_bounds();
-        assert!(touched.0.distance(other.0) < 0.02 * size.length() + 0.003 && touched.1.distance(other.1) < 0.02 * size.length() + 0.003, "{kind}: {touched:?} {other:?}");
+        assert!(
+            touched.0.distance(other.0) < 0.02 * size.length() + 0.003 && touched.1.distance(other.1) < 0.02 * size.length() + 0.003,
+            "{kind}: {touched:?} {other:?}"
+        );
         assert!((-0.002..=0.0005).contains(&touched.0.y), "{kind} stands on its base: {}", touched.0.y);
     }
 }
@@ -120,7 +126,11 @@ fn an_articulated_thing_survives_urdf() {
         for joint in &thing.joints {
             let same = copy.joints.iter().find(|other| other.name == joint.name).expect("every joint is there");
             assert_eq!(same.kind, joint.kind);
-            assert!((same.limit_min - joint.limit_min).abs() < 1e-5 && (same.limit_max - joint.limit_max).abs() < 1e-5, "{kind} {}", joint.name);
+            assert!(
+                (same.limit_min - joint.limit_min).abs() < 1e-5 && (same.limit_max - joint.limit_max).abs() < 1e-5,
+                "{kind} {}",
+                joint.name
+            );
             assert!(same.axis.dot(joint.axis) > 0.9999, "{kind} {}: {} {}", joint.name, same.axis, joint.axis);
         }
     }
@@ -140,11 +150,17 @@ fn units_and_axes_are_guessed() {
         text
     };
     let text = slab([-600.0, -400.0, 700.0], [600.0, 400.0, 740.0], 1) + &slab([-200.0, -200.0, 0.0], [200.0, 200.0, 700.0], 9);
-    let import = |options: &ImportOptions| import_bytes("table.obj", text.as_bytes(), &Files::none(), options).unwrap_or_else(|error| panic!("{error}"));
+    let import = |options: &ImportOptions| {
+        import_bytes("table.obj", text.as_bytes(), &Files::none(), options).unwrap_or_else(|error| panic!("{error}"))
+    };
     let guessed = import(&ImportOptions::default());
     assert_eq!((guessed.report.unit.as_str(), guessed.report.up.as_str()), ("mm", "+Z"), "{:?}", guessed.report.notes);
     assert!(Vec3::from(guessed.report.size_m).distance(Vec3::new(1.2, 0.74, 0.8)) < 1e-4);
-    assert!(guessed.report.watertight && guessed.report.colliders == 2 && guessed.report.regions.contains(&"top".to_owned()), "{:?}", guessed.report);
+    assert!(
+        guessed.report.watertight && guessed.report.colliders == 2 && guessed.report.regions.contains(&"top".to_owned()),
+        "{:?}",
+        guessed.report
+    );
     let told = import(&ImportOptions { unit: Some(Unit::Cm), up: Some(Up::Y), scale: Some(0.5), ..ImportOptions::default() });
     assert!(Vec3::from(told.report.size_m).distance(Vec3::new(6.0, 4.0, 3.7)) < 1e-3);
 }

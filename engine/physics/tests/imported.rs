@@ -27,7 +27,8 @@ fn room_under(source: RobotSource, gravity: Vec3) -> (Model, State) {
         rooms: [(name: "hall", class: "hall", min_m: (-6.0, -6.0), max_m: (6.0, 6.0), floor: "oak_planks", ceiling: "white_plaster")],
         spawns: [(name: "middle", robot: "tested", position_m: (0.0, 0.0))])"#;
     let library = RobotLibrary::from_sources([source]).unwrap_or_else(|error| panic!("{error}"));
-    let scene = Scene::from_ron_with(text, "room", library, homebody_scene::AssetLibrary::default()).unwrap_or_else(|error| panic!("{error}"));
+    let scene =
+        Scene::from_ron_with(text, "room", library, homebody_scene::AssetLibrary::default()).unwrap_or_else(|error| panic!("{error}"));
     let mut model = compile(&scene, &CompileOptions::default()).unwrap_or_else(|error| panic!("{error}"));
     model.gravity = gravity;
     let state = State::new(&model);

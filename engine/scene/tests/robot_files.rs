@@ -38,7 +38,8 @@ fn a_scene_names_a_robot_beside_it() {
     let model = compile(&scene, &CompileOptions::default()).unwrap_or_else(|errors| panic!("{errors}"));
     assert_eq!(model.robots[0].spec.base, RobotBase::Free);
     // The document that is written again names the file still, and the library holds it.
-    let again = Scene::from_ron_with(&scene.to_ron(), "again", scene.library.clone(), homebody_scene::AssetLibrary::default()).unwrap_or_else(|errors| panic!("{errors}"));
+    let again = Scene::from_ron_with(&scene.to_ron(), "again", scene.library.clone(), homebody_scene::AssetLibrary::default())
+        .unwrap_or_else(|errors| panic!("{errors}"));
     assert_eq!(again, scene);
     let bolted = home("bolted", r#"robot: "robots/ball.urdf", fixed_base: true"#, &[("ball.urdf", BALL)]);
     let model = compile(&Scene::load(&bolted).unwrap(), &CompileOptions::default()).unwrap();

@@ -150,7 +150,8 @@ fn inertial(text: &mut String, link: &Link) {
         inertia += (own_inertia + shift) * *own;
     }
     let (center, inertia) = (theirs(center), theirs(inertia));
-    let _ = writeln!(text, "    <inertial>\n      <origin xyz=\"{} {} {}\"/>\n      <mass value=\"{mass}\"/>", center.x, center.y, center.z);
+    let _ =
+        writeln!(text, "    <inertial>\n      <origin xyz=\"{} {} {}\"/>\n      <mass value=\"{mass}\"/>", center.x, center.y, center.z);
     let _ = writeln!(
         text,
         "      <inertia ixx=\"{}\" ixy=\"0\" ixz=\"0\" iyy=\"{}\" iyz=\"0\" izz=\"{}\"/>\n    </inertial>",

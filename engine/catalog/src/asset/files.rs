@@ -46,7 +46,8 @@ impl Files {
                 {
                     return Err(fail("which leads out of its folder; put all files in one folder".into()));
                 }
-                read_limited(&whole, BYTES_MAX).map_err(|problem| missing(format!("which cannot be read: {problem}; put it beside the file")))
+                read_limited(&whole, BYTES_MAX)
+                    .map_err(|problem| missing(format!("which cannot be read: {problem}; put it beside the file")))
             }
             Self::Given(files) => {
                 let wanted = path.to_string_lossy().replace('\\', "/");

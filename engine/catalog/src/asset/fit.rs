@@ -97,7 +97,8 @@ impl Hull {
         let mut made = Self::new(&kept).unwrap_or_else(|| self.clone());
         while kept.len() < corners_max.max(8) {
             let planes: Vec<(Vec3, f32)> = made.planes().collect();
-            let outside = |point: &Vec3| planes.iter().fold(f32::NEG_INFINITY, |most, (normal, offset)| most.max(normal.dot(*point) - offset));
+            let outside =
+                |point: &Vec3| planes.iter().fold(f32::NEG_INFINITY, |most, (normal, offset)| most.max(normal.dot(*point) - offset));
             let Some(farthest) = self.points.iter().max_by(|a, b| outside(a).total_cmp(&outside(b))) else { break };
             if outside(farthest) <= tolerance {
                 break;

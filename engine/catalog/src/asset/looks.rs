@@ -59,7 +59,8 @@ pub struct Match {
 /// The row nearest to a material. `hint` is the name of the piece that has it.
 pub fn matched(look: &RawLook, hint: &str) -> Match {
     let tint = Some(look.color.map(|part| (part.clamp(0.0, 1.0) * 1e3).round() / 1e3));
-    let found = [(&look.name[..], "its name"), (hint, "the name of its piece")].into_iter().find_map(|(name, what)| Some((by_word(name)?, what)));
+    let found =
+        [(&look.name[..], "its name"), (hint, "the name of its piece")].into_iter().find_map(|(name, what)| Some((by_word(name)?, what)));
     if let Some(((word, row), what)) = found {
         let tint = if row == "mirror" || (row == "glass" && !look.textured) { None } else { tint };
         return Match { material: row.into(), tint, known: true, reason: format!("{what} has {word:?}") };
@@ -73,7 +74,8 @@ fn by_word(name: &str) -> Option<(&'static str, &'static str)> {
     let name = name.to_lowercase();
     let whole = |word: &&str| {
         // Short words only count where a word begins: "rug" is not in "shrug".
-        name.match_indices(word).any(|(at, _)| word.len() > 4 || *word == *"wood" || !name[..at].ends_with(|letter: char| letter.is_alphabetic()))
+        name.match_indices(word)
+            .any(|(at, _)| word.len() > 4 || *word == "wood" || !name[..at].ends_with(|letter: char| letter.is_alphabetic()))
     };
     let row = |rows: &[&'static str]| rows.iter().copied().find(|row| materials::table().get(row).is_some());
     WORDS.iter().find_map(|(words, rows)| Some((*words.iter().find(|word| whole(word))?, row(rows)?)))
@@ -83,7 +85,11 @@ fn by_figures(look: &RawLook) -> (&'static str, &'static str) {
     let [red, green, blue] = look.color;
     let light = (red + green + blue) / 3.0;
     if look.transmission > 0.3 {
-        return if look.roughness > 0.35 { ("glass_frosted", "it lets light through, scattered") } else { ("glass", "it lets light through") };
+        return if look.roughness > 0.35 {
+            ("glass_frosted", "it lets light through, scattered")
+        } else {
+            ("glass", "it lets light through")
+        };
     }
     if look.metallic > 0.5 {
         return match (red - blue > 0.25, light < 0.2, look.roughness < 0.15) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::AssetError;
 use super::decompose::decompose;
 use super::file::AssetFile;
 use super::looks::{Match, matched, snake_case};
@@ -15,7 +16,6 @@ use super::raw::{Raw, RawLink};
 use super::regions::regions;
 use super::solid::{Enclosure, Soup};
 use super::write::{Paint, Writer};
-use super::AssetError;
 use crate::{Blueprint, Collider, KindInfo, Link, Mesh, Part, SlotInfo, kind, kinds, materials};
 
 /// Density of things of which nothing says what they are made of: most at home are partly hollow.
@@ -196,7 +196,13 @@ fn slots(raw: &mut Raw, options: &ImportOptions, report: &mut ImportReport) -> R
 }
 
 /// A link with colliders, whose `material` is the name of their slot for the time being, and its regions.
-fn make_link(index: usize, link: &RawLink, slots: &Slots, options: &ImportOptions, report: &mut ImportReport) -> (Link, Vec<crate::Region>) {
+fn make_link(
+    index: usize,
+    link: &RawLink,
+    slots: &Slots,
+    options: &ImportOptions,
+    report: &mut ImportReport,
+) -> (Link, Vec<crate::Region>) {
     let mut made = Link { name: link.name.clone(), root_from_link: link.root_from_link, ..Link::default() };
     for piece in &link.pieces {
         let slot = &slots.slots[slots.of_look[piece.look]];
@@ -355,7 +361,8 @@ fn likeness(name: &str) -> Option<String> {
     let padded = format!("_{name}_");
     let held = |info: &&KindInfo| info.group != crate::Group::Shapes && padded.contains(&format!("_{}_", info.kind));
     let exact = kinds().iter().filter(held).max_by_key(|info| info.kind.len());
-    let by_class = || kinds().iter().filter(|info| info.group != crate::Group::Shapes).find(|info| padded.contains(&format!("_{}_", info.class)));
+    let by_class =
+        || kinds().iter().filter(|info| info.group != crate::Group::Shapes).find(|info| padded.contains(&format!("_{}_", info.class)));
     exact.or_else(by_class).map(|info| info.kind.clone())
 }
 

@@ -42,12 +42,12 @@ mod write;
 
 use std::path::Path;
 
+pub use export::{Exported, glb, glb_of_meshes, urdf};
 pub use fault::AssetError;
 pub use file::{AssetFile, ColliderFile, HandleFile, JointFile, LinkFile, RegionFile, ShapeFile};
 pub use files::Files;
 pub use make::{ImportReport, Made};
 pub use model::{ASSET_FILE, AssetModel, AssetSource, MESH_FILE};
-pub use export::{Exported, glb, glb_of_meshes, urdf};
 pub use options::{Collision, ImportOptions, OriginAt, Unit, Up};
 
 pub use world::{PlacedAsset, World, import_world};

@@ -79,7 +79,10 @@ impl AssetModel {
         for piece in raw.links.into_iter().flat_map(|link| link.pieces) {
             let (link, slot) = place(&piece.name, &blueprint, &file.info).ok_or_else(|| AssetError::Asset {
                 asset: source.name.clone(),
-                problem: format!("its mesh {:?} is not called LINK/SLOT with a link and a slot of its own", super::fault::clipped(&piece.name)),
+                problem: format!(
+                    "its mesh {:?} is not called LINK/SLOT with a link and a slot of its own",
+                    super::fault::clipped(&piece.name)
+                ),
             })?;
             let link_from_root = blueprint.links[link].root_from_link.inverse();
             let mut mesh = Mesh::default();

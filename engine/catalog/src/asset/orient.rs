@@ -65,7 +65,13 @@ pub fn orient(raw: &mut Raw, convention: &Convention, options: &ImportOptions) -
         OriginAt::Keep => Vec3::ZERO,
     };
     if offset.length() > 1e-4 {
-        notes.push(format!("moved by ({:.4}, {:.4}, {:.4}) m so that its origin is {}", offset.x, offset.y, offset.z, place(options.origin)));
+        notes.push(format!(
+            "moved by ({:.4}, {:.4}, {:.4}) m so that its origin is {}",
+            offset.x,
+            offset.y,
+            offset.z,
+            place(options.origin)
+        ));
     }
     move_raw(raw, Quat::IDENTITY, 1.0, offset);
     if scale != 1.0 {
@@ -162,7 +168,8 @@ fn evidence(raw: &Raw, axis: usize) -> (f32, String) {
 pub fn bounds(raw: &Raw) -> (Vec3, Vec3) {
     let seen = raw.links.iter().flat_map(|link| {
         let meshes = link.pieces.iter().map(|piece| &piece.mesh).chain(&link.solid_meshes);
-        meshes.flat_map(move |mesh| mesh.triangles.iter().flatten().map(move |&corner| link.root_from_link * mesh.positions[corner as usize]))
+        meshes
+            .flat_map(move |mesh| mesh.triangles.iter().flatten().map(move |&corner| link.root_from_link * mesh.positions[corner as usize]))
     });
     seen.fold(None, |bounds: Option<(Vec3, Vec3)>, point| Some(bounds.map_or((point, point), |(a, b)| (a.min(point), b.max(point)))))
         .unwrap_or_default()

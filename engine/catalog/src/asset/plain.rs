@@ -79,7 +79,12 @@ fn raw(file: &str, scene: &Scene, files: &Files, notes: Vec<String>) -> Result<R
     for (index, source) in scene.meshes.iter().enumerate() {
         let positions: Vec<Vec3> = source.vertices.iter().map(|&point| Vec3::from(point)).collect();
         if let Some(bad) = positions.iter().find(|point| !point.is_finite() || point.abs().max_element() > 1e7) {
-            return Err(AssetError::damaged(file, "a corner", format!("is at {:?}", bad.to_array()), "every corner must be a finite number"));
+            return Err(AssetError::damaged(
+                file,
+                "a corner",
+                format!("is at {:?}", bad.to_array()),
+                "every corner must be a finite number",
+            ));
         }
         if let Some(&bad) = source.faces.iter().flatten().find(|&&corner| corner as usize >= positions.len()) {
             return Err(AssetError::damaged(file, "a face", format!("names the corner {bad}, and there are {}", positions.len()), REMEDY));
@@ -103,7 +108,13 @@ fn raw(file: &str, scene: &Scene, files: &Files, notes: Vec<String>) -> Result<R
     Ok(raw)
 }
 
-fn look(file: &str, material: Option<&Material>, mesh: &crate::Mesh, files: &Files, notes: &mut Vec<String>) -> Result<RawLook, AssetError> {
+fn look(
+    file: &str,
+    material: Option<&Material>,
+    mesh: &crate::Mesh,
+    files: &Files,
+    notes: &mut Vec<String>,
+) -> Result<RawLook, AssetError> {
     let Some(material) = material else { return Ok(RawLook::default()) };
     let finite = |color: &[f32; 4]| color.iter().all(|part| part.is_finite());
     let color = material.color.diffuse.filter(finite).map_or([0.7; 3], |[r, g, b, _]| [r, g, b].map(|part| part.clamp(0.0, 1.0)));

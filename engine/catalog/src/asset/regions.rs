@@ -33,7 +33,9 @@ pub fn regions(link: usize, soup: &Soup) -> Vec<Region> {
     let within = |region: &Region| {
         inside.as_ref().is_some_and(|hollow| {
             let middle = 0.5 * (region.min + region.max);
-            region.min.y < hollow.max.y - 0.005 && (hollow.min.x..hollow.max.x).contains(&middle.x) && (hollow.min.z..hollow.max.z).contains(&middle.z)
+            region.min.y < hollow.max.y - 0.005
+                && (hollow.min.x..hollow.max.x).contains(&middle.x)
+                && (hollow.min.z..hollow.max.z).contains(&middle.z)
         })
     };
     let supports = supports(link, soup);
@@ -177,7 +179,8 @@ fn supports(link: usize, soup: &Soup) -> Vec<Region> {
         if clear < CLEAR_MIN || regions.len() >= 16 {
             continue;
         }
-        let (min, max) = (Vec3::new(middle.x - half.x, high.y, middle.z - half.z), Vec3::new(middle.x + half.x, high.y + clear, middle.z + half.z));
+        let (min, max) =
+            (Vec3::new(middle.x - half.x, high.y, middle.z - half.z), Vec3::new(middle.x + half.x, high.y + clear, middle.z + half.z));
         let name = if regions.is_empty() { "top".to_owned() } else { format!("shelf_{}", regions.len()) };
         regions.push(Region { name, kind: RegionKind::Support, link, min, max, opening: Vec3::Y });
     }

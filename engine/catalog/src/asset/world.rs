@@ -71,7 +71,9 @@ pub fn import_world(path: &Path, options: &ImportOptions) -> Result<World, Asset
     let shell: String = geoms.iter().map(|geom| &source.text[geom.range()]).collect();
     // A body of no joints for what belongs to the world itself.
     let shell = (!shell.is_empty()).then(|| format!("<body name=\"structure\">{shell}</body>"));
-    let own = bodies.iter().map(|body| (body.attribute("name").unwrap_or("thing").to_owned(), source.text[body.range()].to_owned(), is_free(body)));
+    let own = bodies
+        .iter()
+        .map(|body| (body.attribute("name").unwrap_or("thing").to_owned(), source.text[body.range()].to_owned(), is_free(body)));
     for (name, text, free) in shell.map(|text| ("structure".to_owned(), text, false)).into_iter().chain(own) {
         let part = RobotSource {
             text: format!("{head}<worldbody>{text}</worldbody></mujoco>"),

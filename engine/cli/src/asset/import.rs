@@ -195,7 +195,8 @@ fn import(file: &Path, arguments: &ImportArguments) -> Outcome {
 fn save(made: &Made, folder: &Path, arguments: &ImportArguments) -> anyhow::Result<()> {
     let model = AssetModel::new(made.source.clone())?;
     anyhow::ensure!(arguments.force || !folder.join(ASSET_FILE).exists(), "{} is there already; --force replaces it", folder.display());
-    let write = |name: &str, bytes: &[u8]| fs::write(folder.join(name), bytes).with_context(|| format!("cannot write {}/{name}", folder.display()));
+    let write =
+        |name: &str, bytes: &[u8]| fs::write(folder.join(name), bytes).with_context(|| format!("cannot write {}/{name}", folder.display()));
     fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
     write(ASSET_FILE, made.source.text.as_bytes())?;
     for (name, bytes) in &made.source.files {
@@ -261,7 +262,9 @@ fn print(outcome: &Outcome, json: bool) -> anyhow::Result<()> {
     let [width, height, depth] = report.size_m;
     let (mass, triangles, colliders, links) = (report.mass_kg, report.triangles, report.colliders, report.links);
     output::line(format_args!("{} -> {folder}", outcome.file))?;
-    output::line(format_args!("  {width:.3} by {height:.3} by {depth:.3} m, {mass:.3} kg, {triangles} triangles, {colliders} convex pieces"))?;
+    output::line(format_args!(
+        "  {width:.3} by {height:.3} by {depth:.3} m, {mass:.3} kg, {triangles} triangles, {colliders} convex pieces"
+    ))?;
     let closed = if report.watertight { "watertight".to_owned() } else { format!("not watertight: {} open edges", report.open_edges) };
     output::line(format_args!("  {closed}; {links} link{}, {} joints", if links == 1 { "" } else { "s" }, report.joints))?;
     if !report.regions.is_empty() {
@@ -312,12 +315,7 @@ impl ImportArguments {
             like: self.like.clone(),
             class: self.class.clone(),
             fixed: self.fixed.then_some(true),
-            collision: Collision {
-                hulls_max: self.hulls,
-                corners_max: self.corners,
-                resolution: self.resolution,
-                solid: self.solid,
-            },
+            collision: Collision { hulls_max: self.hulls, corners_max: self.corners, resolution: self.resolution, solid: self.solid },
             without_textures: self.without_textures,
             packages: self.package_dir.clone(),
         }

@@ -30,8 +30,8 @@ use crate::spans::Path;
 pub(crate) use self::color::light_color;
 pub(crate) use self::doors::leaf_box;
 pub(crate) use self::joints::full_name;
-pub use self::objects::{pose_of, rotation_of_x_to};
 pub(crate) use self::objects::posed_links;
+pub use self::objects::{pose_of, rotation_of_x_to};
 
 /// What to make of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

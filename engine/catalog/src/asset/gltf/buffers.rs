@@ -30,7 +30,12 @@ impl<'a> Buffers<'a> {
             };
             if bytes.len() < buffer.byte_length {
                 let problem = format!("is said to have {} bytes, and there are {}", buffer.byte_length, bytes.len());
-                return Err(AssetError::damaged(file, format!("buffer {index}"), problem, "the file was cut off; fetch or export it again"));
+                return Err(AssetError::damaged(
+                    file,
+                    format!("buffer {index}"),
+                    problem,
+                    "the file was cut off; fetch or export it again",
+                ));
             }
             total += bytes.len();
             if total > BYTES_MAX {
@@ -51,8 +56,9 @@ impl<'a> Buffers<'a> {
         }
         let buffer = self.buffers.get(view.buffer).ok_or_else(|| fail(format!("names buffer {}, which is not there", view.buffer)))?;
         let end = view.byte_offset.checked_add(view.byte_length);
-        end.and_then(|end| buffer.get(view.byte_offset..end))
-            .ok_or_else(|| fail(format!("asks for {} bytes at {}, and the buffer has {}", view.byte_length, view.byte_offset, buffer.len())))
+        end.and_then(|end| buffer.get(view.byte_offset..end)).ok_or_else(|| {
+            fail(format!("asks for {} bytes at {}, and the buffer has {}", view.byte_length, view.byte_offset, buffer.len()))
+        })
     }
 
     /// Numbers of an accessor, `width` to an element, as floats; integers that are normalised become 0..1 or −1..1.

@@ -66,7 +66,8 @@ impl<'a> Looks<'a> {
             let area = f64::from((b - a).cross(c - a).length());
             let uv = (mesh.uvs[corners[0]] + mesh.uvs[corners[1]] + mesh.uvs[corners[2]]) / 3.0;
             let seen = color_picture.and_then(|index| sampled(&self.pictures, index, uv)).map_or([1.0; 3], |color| color.map(linear));
-            let own = if colors.is_empty() { [1.0; 3] } else { mean(&corners.map(|corner| colors.get(corner).copied().unwrap_or([1.0; 3]))) };
+            let own =
+                if colors.is_empty() { [1.0; 3] } else { mean(&corners.map(|corner| colors.get(corner).copied().unwrap_or([1.0; 3]))) };
             let orm = rough_picture.and_then(|index| sampled(&self.pictures, index, uv)).unwrap_or([1.0; 3]);
             let values = [
                 red * seen[0] * own[0],

@@ -25,7 +25,8 @@ struct Placed {
 pub fn flatten(buffers: &Buffers, files: &Files, lenient: bool) -> Result<Raw, AssetError> {
     let root = buffers.root;
     let worlds = worlds(buffers)?;
-    let mut raw = Raw { links: vec![RawLink { name: "body".into(), root_from_link: Pose::IDENTITY, ..RawLink::default() }], ..Raw::default() };
+    let mut raw =
+        Raw { links: vec![RawLink { name: "body".into(), root_from_link: Pose::IDENTITY, ..RawLink::default() }], ..Raw::default() };
     let mut looks = Looks::new(buffers, files, lenient);
     let mut skipped = [0_usize; 2];
     for placed in walk(buffers, &worlds)? {
@@ -84,7 +85,8 @@ fn worlds(buffers: &Buffers) -> Result<Vec<Mat4>, AssetError> {
         }
     }
     let mut made = vec![None; nodes.len()];
-    let mut open: Vec<(usize, Mat4, usize)> = (0..nodes.len()).filter(|&node| parent[node].is_none()).map(|node| (node, Mat4::IDENTITY, 0)).collect();
+    let mut open: Vec<(usize, Mat4, usize)> =
+        (0..nodes.len()).filter(|&node| parent[node].is_none()).map(|node| (node, Mat4::IDENTITY, 0)).collect();
     while let Some((index, outer, depth)) = open.pop() {
         if depth > DEPTH_MAX {
             return Err(AssetError::too_many(buffers.file, "nodes inside each other", depth, DEPTH_MAX));
@@ -110,7 +112,8 @@ fn local(buffers: &Buffers, index: usize, node: &Node) -> Result<Mat4, AssetErro
         }
     };
     let good = made.is_finite() && made.to_cols_array().iter().all(|value| value.abs() < 1e7);
-    good.then_some(made).ok_or_else(|| AssetError::damaged(buffers.file, format!("node {index}"), "has a place that is no number", "export it again"))
+    good.then_some(made)
+        .ok_or_else(|| AssetError::damaged(buffers.file, format!("node {index}"), "has a place that is no number", "export it again"))
 }
 
 /// The nodes that the scene shows, in the order of the file.
@@ -168,7 +171,9 @@ fn triangles(buffers: &Buffers, primitive: &Primitive, world: Mat4, bones: Optio
     let normals: Vec<Vec3> = normals
         .iter()
         .enumerate()
-        .map(|(index, &normal)| normal_matrix(place(index.min(positions.len().saturating_sub(1)))).transform_vector3(normal).normalize_or_zero())
+        .map(|(index, &normal)| {
+            normal_matrix(place(index.min(positions.len().saturating_sub(1)))).transform_vector3(normal).normalize_or_zero()
+        })
         .collect();
     let uvs = match primitive.attributes.get("TEXCOORD_0") {
         Some(&index) => buffers.floats(index, 2, "TEXCOORD_0")?.chunks_exact(2).map(|uv| Vec2::new(uv[0], uv[1])).collect(),
