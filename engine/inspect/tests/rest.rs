@@ -35,6 +35,7 @@ fn on_the_floor(info: &KindInfo) -> Scene {
         goals: Vec::new(),
         script: Vec::new(),
         library: RobotLibrary::default(),
+        assets: homebody_scene::AssetLibrary::default(),
     };
     for seed in 0..DESIGNS {
         let design = Design::draw(info, &Palette::new(), seed);

@@ -66,6 +66,7 @@ pub fn generate(request: &Request) -> Result<Home, GenerateError> {
         goals: Vec::new(),
         script: Vec::new(),
         library: homebody_scene::RobotLibrary::default(),
+        assets: homebody_scene::AssetLibrary::default(),
     };
     scene.objects = objects(&placed, &furnished, request);
     Ok(Home { style: style.name.clone(), area_m2: plan.area_m2(), plan_id: plan.id(), scene })

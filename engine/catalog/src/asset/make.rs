@@ -344,6 +344,7 @@ fn info(name: &str, raw: &Raw, slots: Vec<SlotInfo>, options: &ImportOptions, re
         uses: model.map(|model| model.uses.clone()).unwrap_or_default(),
         placement: model.map(|model| model.placement.clone()).unwrap_or_default(),
         hosts,
+        foot_m: 0.0,
         fixed,
         parameters: Vec::new(),
         slots,
