@@ -36,6 +36,8 @@ pub struct Arrangement {
     pub items: Vec<Item>,
     /// Floor that their use needs, in the arrangement's frame.
     pub accesses: Vec<Area>,
+    /// Its doors open over the accesses, which must then be clear of room doors.
+    pub doors: bool,
 }
 
 /// A place tried for an arrangement.
@@ -98,6 +100,7 @@ impl Arrangement {
         let (width, depth) = (piece.size().x, piece.size().z);
         let name = piece.info.kind.clone();
         // Whoever uses its shelves and drawers must get before them.
+        arrangement.doors = piece.has_doors();
         let front = if piece.blueprint.regions.is_empty() { front } else { front.max(0.58) };
         // A lid leans back when it is open.
         let gap = if piece.lid() > 0.0 { 0.09 } else { WALL_GAP };
@@ -160,7 +163,9 @@ impl Arrangement {
 
     /// True when it can stand at a spot.
     fn fits(&self, space: &Space, spot: &Spot) -> bool {
-        space.is_free(&self.solids(spot), &self.accesses(spot))
+        let accesses = self.accesses(spot);
+        space.is_free(&self.solids(spot), &accesses)
+            && !(self.doors && accesses.iter().any(|access| space.keeps.iter().any(|keep| keep.meets(access))))
     }
 
     /// Places it at the best of the spots: highest score first, as long as one still gets everywhere.

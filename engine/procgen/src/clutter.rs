@@ -397,9 +397,9 @@ fn places_of(placed: &[Placed], host: usize) -> Vec<Place> {
         // Nobody leaves things on chairs and stools.
         // What lies on the floor, on rugs too, must leave the ways free: see the home's litter.
         let chair = tag == "floor" || (tag == "seat" && piece.size().x < 0.7);
-        // The floors of tubs slope.
-        let tub = tag == "bath" && region.kind == RegionKind::Inside;
-        (upright && !chair && !tub).then(|| Place {
+        // What lies in tubs, bins and bowls would roll until it finds its place.
+        let sloping = ["bath", "bin", "bowl"].contains(&tag) && region.kind == RegionKind::Inside;
+        (upright && !chair && !sloping).then(|| Place {
             host,
             tag: tag.to_owned(),
             room: *room,

@@ -99,6 +99,11 @@ fn add_group(f: &mut Furnisher, kind: &str, (side, along): (Side, f32), y: f32, 
 fn hang_one(f: &mut Furnisher, kind: &str, set: &str, y: f32, score: impl Fn(&Spot) -> f32) -> bool {
     let Some(piece) = f.shop.piece(kind, set) else { return false };
     let mut group = Arrangement::default();
+    // Whoever puts something on a shelf stands before it.
+    if !piece.blueprint.regions.is_empty() {
+        let half = 0.5 * piece.size().x.min(0.5);
+        group.keep((-half, 0.3), (half, 0.75));
+    }
     group.stand_at(piece, kind, 0.0, 0.004, y);
     f.at_wall(&group, score)
 }
