@@ -46,7 +46,9 @@ pub fn photograph(b: &mut Builder, pose: Pose, size: Vec2) {
         let x = (person as f32 - 0.5 * (people - 1) as f32) * 0.36 * size.x;
         let (head, scale) = (Vec2::new(x, 0.08 * size.y), size.min_element() * stream.between(0.12, 0.15));
         let mut coat = arc(Vec2::new(x, -0.5 * size.y), 2.0 * scale, 0.0, PI, 12);
-        coat.iter_mut().for_each(|point| *point = point.clamp(-0.49 * size, 0.49 * size));
+        for point in &mut coat {
+            *point = point.clamp(-0.49 * size, 0.49 * size);
+        }
         layers.add(b, extrude(&coat, 0.0005, 0.0), colors[1 + person]);
         let hair = disc_outline(1.15 * scale, 20);
         layers.add(b, extrude(&hair, 0.0005, 0.0).moved((head + Vec2::Y * 0.14 * scale).extend(0.0)), colors[4]);

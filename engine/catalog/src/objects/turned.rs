@@ -48,7 +48,9 @@ impl Vessel<'_> {
     pub fn look(&self, b: &mut Builder, link: usize, slot: &str) {
         let mut dense = smooth_profile(&self.corners(), 3);
         let ground = self.outer[0].1;
-        dense.iter_mut().for_each(|point| point.y = point.y.max(ground));
+        for point in &mut dense {
+            point.y = point.y.max(ground);
+        }
         let (foot, rim) = (dense[0], dense[dense.len() - 1]);
         let mut profile = vec![Vec2::new(0.0, foot.y + 0.0008), Vec2::new(0.7 * foot.x, foot.y + 0.0008), Vec2::new(0.8 * foot.x, foot.y)];
         profile.extend(&dense);
@@ -86,7 +88,9 @@ pub fn spindle(b: &mut Builder, link: usize, slot: &str, at: Vec3, corners: &[(f
     let corners: Vec<Vec2> = corners.iter().map(|&(radius, height)| Vec2::new(radius, height)).collect();
     let mut profile = vec![Vec2::new(0.0, corners[0].y)];
     profile.extend(if smooth > 1 { smooth_profile(&corners, smooth) } else { corners.clone() });
-    profile.iter_mut().for_each(|point| point.y = point.y.max(corners[0].y));
+    for point in &mut profile {
+        point.y = point.y.max(corners[0].y);
+    }
     profile.push(Vec2::new(0.0, corners[corners.len() - 1].y));
     let segments = if corners.iter().any(|corner| corner.x > 0.03) { 28 } else { 16 };
     b.part(link, slot, &lathe(&profile, segments).moved(at));

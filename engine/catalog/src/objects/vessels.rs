@@ -109,7 +109,7 @@ fn pour(b: &mut Builder, slot: &str, vessel: &Vessel, mouth: f32, height: f32) {
     vessel.add(b, 0, slot);
     let lip = [
         Vec3::new(-0.86 * mouth, height - 0.035, 0.0),
-        Vec3::new(-1.0 * mouth, height - 0.012, 0.0),
+        Vec3::new(-mouth, height - 0.012, 0.0),
         Vec3::new(-1.22 * mouth, height + 0.001, 0.0),
     ];
     let section = crate::shape::sheet(6, 6, Vec2::splat(0.05), 0.003, |u, v| {
