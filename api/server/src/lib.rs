@@ -9,6 +9,7 @@ mod calls;
 mod clarify;
 pub mod config;
 mod convert;
+mod generate;
 mod pictures;
 mod refusal;
 mod scenes;

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use homebody_procgen::GenerateError;
 use homebody_sim::{RenderError, WorldError};
 use tonic::{Code, Status};
 
@@ -46,6 +47,9 @@ pub enum Refusal {
         /// What would do.
         remedy: &'static str,
     },
+    /// No home can be generated for the request; the text names field, value and remedy.
+    #[error(transparent)]
+    Generate(#[from] GenerateError),
     /// The request is well formed but cannot hold now.
     #[error("{field}: {problem}")]
     Precondition {
@@ -112,7 +116,7 @@ impl Refusal {
 
     fn code(&self) -> Code {
         match self {
-            Self::Argument { .. } => Code::InvalidArgument,
+            Self::Argument { .. } | Self::Generate(_) => Code::InvalidArgument,
             Self::Unknown { .. } => Code::NotFound,
             Self::Limit { .. } => Code::ResourceExhausted,
             Self::Precondition { .. } => Code::FailedPrecondition,

@@ -10,9 +10,10 @@ use crate::calls::{experiment, observe, query, record, snapshot, step};
 use crate::convert::incoming::scene::order;
 use crate::convert::incoming::sensor::sensors;
 use crate::convert::outgoing::{description, state};
+use crate::generate;
 use crate::refusal::Refusal;
 use crate::seal::Seal;
-use crate::sessions::{Home, Registry, Session, Ticket};
+use crate::sessions::{Home, Registry, Session, Ticket, blocking};
 
 /// The service.
 pub struct SimulationService {
@@ -94,6 +95,15 @@ impl Simulation for SimulationService {
     async fn list_scenes(&self, _: Request<v1::ListScenesRequest>) -> Reply<v1::ListScenesResponse> {
         let scenes = homebody_scene::builtin().iter().map(description::scene).collect();
         Ok(Response::new(v1::ListScenesResponse { scenes }))
+    }
+
+    async fn generate(&self, request: Request<v1::GenerateRequest>) -> Reply<v1::GenerateReply> {
+        let request = generate::request(request.into_inner())?;
+        Ok(Response::new(blocking(move || generate::generate(&request)).await?))
+    }
+
+    async fn list_styles(&self, _: Request<v1::ListStylesRequest>) -> Reply<v1::ListStylesReply> {
+        Ok(Response::new(generate::styles()))
     }
 
     async fn create_session(&self, request: Request<v1::CreateSessionRequest>) -> Reply<v1::CreateSessionResponse> {

@@ -18,6 +18,7 @@ from homebody.client import Client, connect
 from homebody.commands import AttachmentKind, Axes, Body
 from homebody.description import BaseKind, JointKind, RegionKind, SceneInfo
 from homebody.errors import HomebodyError
+from homebody.generated import Doors, GeneratedHome
 from homebody.geometry import Bounds, Pose
 from homebody.robots import Motors, RobotModel
 from homebody.sensors import (
@@ -56,7 +57,9 @@ __all__ = [
     "Client",
     "ContactPhase",
     "ContactSensor",
+    "Doors",
     "FreeCamera",
+    "GeneratedHome",
     "HeadCamera",
     "HomebodyError",
     "JointKind",

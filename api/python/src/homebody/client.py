@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import grpc
 
 from homebody.errors import CallError, DeadlineExceededError, NotFoundError, UnavailableError, call_error
+from homebody.generated import Doors, GeneratedHome, StyleSummary
 from homebody.geometry import Pose
 from homebody.robots import RobotModel
 from homebody.state import SceneSummary, ServerInfo
@@ -62,6 +63,53 @@ class Client:
         """Scenes that can be asked for by name."""
         reply = self.call(self.stub.ListScenes, simulation_pb2.ListScenesRequest())
         return tuple(map(SceneSummary.from_proto, reply.scenes))
+
+    def styles(self) -> tuple[StyleSummary, ...]:
+        """Styles that homes can be generated in."""
+        reply = self.call(self.stub.ListStyles, simulation_pb2.ListStylesRequest())
+        return tuple(map(StyleSummary.from_proto, reply.styles))
+
+    def generate(
+        self,
+        *,
+        seed: int,
+        style: str | None = None,
+        rooms: int | None = None,
+        bedrooms: int | None = None,
+        area_m2: float | None = None,
+        clutter: float = 1.0,
+        doors: Doors = Doors.MIXED,
+        require: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+        hour: float | None = None,
+    ) -> GeneratedHome:
+        """Furnishes a home; equal arguments give equal homes. `create_world(document=home.scene)` opens it.
+
+        Args:
+            seed: of everything; what is None below is drawn from it.
+            style: name of a style, see `styles`.
+            rooms: how many, halls and bathrooms included, 3 to 12.
+            bedrooms: how many of them to sleep in, 0 (a studio) to 4.
+            area_m2: of all rooms, 30 to 200; the plan comes within 12 %.
+            clutter: small things, 0 (none) to 2 (twice the usual).
+            doors: how those between rooms stand; the front door is shut.
+            require: kinds that must be there, each as often as it is named.
+            exclude: kinds that must not be there.
+            hour: local time, 0 to 24; by night the lamps shine.
+        """
+        request = simulation_pb2.GenerateRequest(
+            seed=seed,
+            style=style,
+            rooms=rooms,
+            bedrooms=bedrooms,
+            area_m2=area_m2,
+            clutter=clutter,
+            doors=simulation_pb2.Doors.ValueType(doors),
+            require=require,
+            exclude=exclude,
+            hour=hour,
+        )
+        return GeneratedHome.from_proto(self.call(self.stub.Generate, request))
 
     def create_world(
         self,

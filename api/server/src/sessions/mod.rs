@@ -8,7 +8,7 @@ mod shelf;
 mod ticket;
 
 pub use home::Home;
-pub use registry::{Order, Registry};
+pub use registry::{Order, Registry, blocking};
 pub use session::Session;
 pub use shelf::Shelf;
 pub use ticket::Ticket;

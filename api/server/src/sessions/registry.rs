@@ -72,11 +72,7 @@ impl Registry {
     /// The start of a home, from the cache or newly compiled on a thread where blocking is allowed.
     pub async fn prepare(&self, recipe: Recipe) -> Result<Arc<Start>, Refusal> {
         let scenes = self.scenes.clone();
-        let prepared = tokio::task::spawn_blocking(move || scenes.start(&recipe)).await;
-        prepared.unwrap_or_else(|error| match error.try_into_panic() {
-            Ok(payload) => Err(Refusal::Fault(panic_text(payload.as_ref()).to_owned())),
-            Err(error) => Err(Refusal::Fault(error.to_string())),
-        })
+        blocking(move || scenes.start(&recipe)).await
     }
 
     /// A name that another client cannot guess.
@@ -150,6 +146,14 @@ impl Registry {
     fn write(&self) -> RwLockWriteGuard<'_, HashMap<Arc<str>, Arc<Session>>> {
         self.sessions.write().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Does long work of no session on a thread where blocking is allowed.
+pub async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, Refusal> + Send + 'static) -> Result<T, Refusal> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| match error.try_into_panic() {
+        Ok(payload) => Err(Refusal::Fault(panic_text(payload.as_ref()).to_owned())),
+        Err(error) => Err(Refusal::Fault(error.to_string())),
+    })
 }
 
 fn unknown(id: &str) -> Refusal {

@@ -25,6 +25,32 @@ else:
 
 DESCRIPTOR: google.protobuf.descriptor.FileDescriptor
 
+class _Doors:
+    ValueType = typing.NewType("ValueType", builtins.int)
+    V: typing_extensions.TypeAlias = ValueType
+
+class _DoorsEnumTypeWrapper(google.protobuf.internal.enum_type_wrapper._EnumTypeWrapper[_Doors.ValueType], builtins.type):
+    DESCRIPTOR: google.protobuf.descriptor.EnumDescriptor
+    DOORS_UNSPECIFIED: _Doors.ValueType  # 0
+    """The same as mixed."""
+    DOORS_OPEN: _Doors.ValueType  # 1
+    DOORS_CLOSED: _Doors.ValueType  # 2
+    """Shut, and open with a push or a pull."""
+    DOORS_MIXED: _Doors.ValueType  # 3
+    """Some open, some ajar, some shut."""
+
+class Doors(_Doors, metaclass=_DoorsEnumTypeWrapper):
+    """How the doors between rooms of a generated home stand at the start. The front door is shut."""
+
+DOORS_UNSPECIFIED: Doors.ValueType  # 0
+"""The same as mixed."""
+DOORS_OPEN: Doors.ValueType  # 1
+DOORS_CLOSED: Doors.ValueType  # 2
+"""Shut, and open with a push or a pull."""
+DOORS_MIXED: Doors.ValueType  # 3
+"""Some open, some ajar, some shut."""
+global___Doors = Doors
+
 class _RobotFormat:
     ValueType = typing.NewType("ValueType", builtins.int)
     V: typing_extensions.TypeAlias = ValueType
@@ -222,6 +248,163 @@ class SceneSummary(google.protobuf.message.Message):
 global___SceneSummary = SceneSummary
 
 @typing.final
+class GenerateRequest(google.protobuf.message.Message):
+    """What is left out is drawn from the seed."""
+
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    SEED_FIELD_NUMBER: builtins.int
+    STYLE_FIELD_NUMBER: builtins.int
+    ROOMS_FIELD_NUMBER: builtins.int
+    BEDROOMS_FIELD_NUMBER: builtins.int
+    AREA_M2_FIELD_NUMBER: builtins.int
+    CLUTTER_FIELD_NUMBER: builtins.int
+    DOORS_FIELD_NUMBER: builtins.int
+    REQUIRE_FIELD_NUMBER: builtins.int
+    EXCLUDE_FIELD_NUMBER: builtins.int
+    HOUR_FIELD_NUMBER: builtins.int
+    seed: builtins.int
+    """Of everything."""
+    style: builtins.str
+    """A style of ListStyles."""
+    rooms: builtins.int
+    """Halls and bathrooms included: 3..12."""
+    bedrooms: builtins.int
+    """Rooms to sleep in, 0 (a studio)..4."""
+    area_m2: builtins.float
+    """Of all rooms, in m², 30..200; the plan comes within 12 %."""
+    clutter: builtins.float
+    """Small things, 0 (none)..2 (twice the usual). Left out: 1, a home in use."""
+    doors: global___Doors.ValueType
+    hour: builtins.float
+    """Local time in hours, 0..24; by night the lamps shine. Left out: some hour of the day."""
+    @property
+    def require(self) -> google.protobuf.internal.containers.RepeatedScalarFieldContainer[builtins.str]:
+        """Kinds that must be there, each as often as it is named; up to 64."""
+
+    @property
+    def exclude(self) -> google.protobuf.internal.containers.RepeatedScalarFieldContainer[builtins.str]:
+        """Kinds that must not be there."""
+
+    def __init__(
+        self,
+        *,
+        seed: builtins.int = ...,
+        style: builtins.str | None = ...,
+        rooms: builtins.int | None = ...,
+        bedrooms: builtins.int | None = ...,
+        area_m2: builtins.float | None = ...,
+        clutter: builtins.float | None = ...,
+        doors: global___Doors.ValueType = ...,
+        require: collections.abc.Iterable[builtins.str] | None = ...,
+        exclude: collections.abc.Iterable[builtins.str] | None = ...,
+        hour: builtins.float | None = ...,
+    ) -> None: ...
+    def HasField(self, field_name: typing.Literal["_area_m2", b"_area_m2", "_bedrooms", b"_bedrooms", "_clutter", b"_clutter", "_hour", b"_hour", "_rooms", b"_rooms", "_style", b"_style", "area_m2", b"area_m2", "bedrooms", b"bedrooms", "clutter", b"clutter", "hour", b"hour", "rooms", b"rooms", "style", b"style"]) -> builtins.bool: ...
+    def ClearField(self, field_name: typing.Literal["_area_m2", b"_area_m2", "_bedrooms", b"_bedrooms", "_clutter", b"_clutter", "_hour", b"_hour", "_rooms", b"_rooms", "_style", b"_style", "area_m2", b"area_m2", "bedrooms", b"bedrooms", "clutter", b"clutter", "doors", b"doors", "exclude", b"exclude", "hour", b"hour", "require", b"require", "rooms", b"rooms", "seed", b"seed", "style", b"style"]) -> None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: typing.Literal["_area_m2", b"_area_m2"]) -> typing.Literal["area_m2"] | None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: typing.Literal["_bedrooms", b"_bedrooms"]) -> typing.Literal["bedrooms"] | None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: typing.Literal["_clutter", b"_clutter"]) -> typing.Literal["clutter"] | None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: typing.Literal["_hour", b"_hour"]) -> typing.Literal["hour"] | None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: typing.Literal["_rooms", b"_rooms"]) -> typing.Literal["rooms"] | None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: typing.Literal["_style", b"_style"]) -> typing.Literal["style"] | None: ...
+
+global___GenerateRequest = GenerateRequest
+
+@typing.final
+class GenerateReply(google.protobuf.message.Message):
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    SCENE_DOCUMENT_FIELD_NUMBER: builtins.int
+    NAME_FIELD_NUMBER: builtins.int
+    STYLE_FIELD_NUMBER: builtins.int
+    TITLE_FIELD_NUMBER: builtins.int
+    AREA_M2_FIELD_NUMBER: builtins.int
+    OBJECT_COUNT_FIELD_NUMBER: builtins.int
+    KIND_COUNT_FIELD_NUMBER: builtins.int
+    PLAN_ID_FIELD_NUMBER: builtins.int
+    scene_document: builtins.str
+    """Text of the document (RON, `format: 1`), for CreateSessionRequest.scene_document."""
+    name: builtins.str
+    """Of the scene."""
+    style: builtins.str
+    title: builtins.str
+    """One line for people."""
+    area_m2: builtins.float
+    """Clear area of all rooms, in m²."""
+    object_count: builtins.int
+    """Placed objects, without walls and floors, and how many kinds are among them."""
+    kind_count: builtins.int
+    plan_id: builtins.int
+    """Equal floor plans share it."""
+    def __init__(
+        self,
+        *,
+        scene_document: builtins.str = ...,
+        name: builtins.str = ...,
+        style: builtins.str = ...,
+        title: builtins.str = ...,
+        area_m2: builtins.float = ...,
+        object_count: builtins.int = ...,
+        kind_count: builtins.int = ...,
+        plan_id: builtins.int = ...,
+    ) -> None: ...
+    def ClearField(self, field_name: typing.Literal["area_m2", b"area_m2", "kind_count", b"kind_count", "name", b"name", "object_count", b"object_count", "plan_id", b"plan_id", "scene_document", b"scene_document", "style", b"style", "title", b"title"]) -> None: ...
+
+global___GenerateReply = GenerateReply
+
+@typing.final
+class ListStylesRequest(google.protobuf.message.Message):
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+
+global___ListStylesRequest = ListStylesRequest
+
+@typing.final
+class ListStylesReply(google.protobuf.message.Message):
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    STYLES_FIELD_NUMBER: builtins.int
+    @property
+    def styles(self) -> google.protobuf.internal.containers.RepeatedCompositeFieldContainer[global___StyleSummary]: ...
+    def __init__(
+        self,
+        *,
+        styles: collections.abc.Iterable[global___StyleSummary] | None = ...,
+    ) -> None: ...
+    def ClearField(self, field_name: typing.Literal["styles", b"styles"]) -> None: ...
+
+global___ListStylesReply = ListStylesReply
+
+@typing.final
+class StyleSummary(google.protobuf.message.Message):
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: builtins.int
+    TITLE_FIELD_NUMBER: builtins.int
+    name: builtins.str
+    title: builtins.str
+    """One line for people."""
+    def __init__(
+        self,
+        *,
+        name: builtins.str = ...,
+        title: builtins.str = ...,
+    ) -> None: ...
+    def ClearField(self, field_name: typing.Literal["name", b"name", "title", b"title"]) -> None: ...
+
+global___StyleSummary = StyleSummary
+
+@typing.final
 class CreateSessionRequest(google.protobuf.message.Message):
     DESCRIPTOR: google.protobuf.descriptor.Descriptor
 
@@ -231,6 +414,7 @@ class CreateSessionRequest(google.protobuf.message.Message):
     ROBOTS_FIELD_NUMBER: builtins.int
     LABEL_FIELD_NUMBER: builtins.int
     ROBOT_MODELS_FIELD_NUMBER: builtins.int
+    ASSET_MODELS_FIELD_NUMBER: builtins.int
     scene_name: builtins.str
     """A scene of ListScenes."""
     scene_document: builtins.str
@@ -247,6 +431,10 @@ class CreateSessionRequest(google.protobuf.message.Message):
     def robot_models(self) -> google.protobuf.internal.containers.RepeatedCompositeFieldContainer[global___RobotModel]:
         """Robots from files, up to 16. Spawns of the document and RobotPlacement.robot may name them."""
 
+    @property
+    def asset_models(self) -> google.protobuf.internal.containers.RepeatedCompositeFieldContainer[global___AssetModel]:
+        """Things from files, up to 256. Objects of the document may have their names as kinds, also those that are added later."""
+
     def __init__(
         self,
         *,
@@ -256,12 +444,57 @@ class CreateSessionRequest(google.protobuf.message.Message):
         robots: global___RobotSelection | None = ...,
         label: builtins.str = ...,
         robot_models: collections.abc.Iterable[global___RobotModel] | None = ...,
+        asset_models: collections.abc.Iterable[global___AssetModel] | None = ...,
     ) -> None: ...
     def HasField(self, field_name: typing.Literal["robots", b"robots", "scene", b"scene", "scene_document", b"scene_document", "scene_name", b"scene_name"]) -> builtins.bool: ...
-    def ClearField(self, field_name: typing.Literal["label", b"label", "robot_models", b"robot_models", "robots", b"robots", "scene", b"scene", "scene_document", b"scene_document", "scene_name", b"scene_name", "seed", b"seed"]) -> None: ...
+    def ClearField(self, field_name: typing.Literal["asset_models", b"asset_models", "label", b"label", "robot_models", b"robot_models", "robots", b"robots", "scene", b"scene", "scene_document", b"scene_document", "scene_name", b"scene_name", "seed", b"seed"]) -> None: ...
     def WhichOneof(self, oneof_group: typing.Literal["scene", b"scene"]) -> typing.Literal["scene_name", "scene_document"] | None: ...
 
 global___CreateSessionRequest = CreateSessionRequest
+
+@typing.final
+class AssetModel(google.protobuf.message.Message):
+    """A thing from a file, as `homebody asset import` makes it."""
+
+    DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+    @typing.final
+    class FilesEntry(google.protobuf.message.Message):
+        DESCRIPTOR: google.protobuf.descriptor.Descriptor
+
+        KEY_FIELD_NUMBER: builtins.int
+        VALUE_FIELD_NUMBER: builtins.int
+        key: builtins.str
+        value: builtins.bytes
+        def __init__(
+            self,
+            *,
+            key: builtins.str = ...,
+            value: builtins.bytes = ...,
+        ) -> None: ...
+        def ClearField(self, field_name: typing.Literal["key", b"key", "value", b"value"]) -> None: ...
+
+    NAME_FIELD_NUMBER: builtins.int
+    TEXT_FIELD_NUMBER: builtins.int
+    FILES_FIELD_NUMBER: builtins.int
+    name: builtins.str
+    """What objects name as their kind, up to 64 bytes; not the name of a kind of the catalog."""
+    text: builtins.str
+    """Text of its `asset.ron`, up to 4 MiB."""
+    @property
+    def files(self) -> google.protobuf.internal.containers.ScalarMap[builtins.str, builtins.bytes]:
+        """Its other files by name (`mesh.glb`), up to 96 MiB in all."""
+
+    def __init__(
+        self,
+        *,
+        name: builtins.str = ...,
+        text: builtins.str = ...,
+        files: collections.abc.Mapping[builtins.str, builtins.bytes] | None = ...,
+    ) -> None: ...
+    def ClearField(self, field_name: typing.Literal["files", b"files", "name", b"name", "text", b"text"]) -> None: ...
+
+global___AssetModel = AssetModel
 
 @typing.final
 class RobotModel(google.protobuf.message.Message):

@@ -50,6 +50,16 @@ class SimulationStub(object):
                 request_serializer=homebody_dot_v1_dot_simulation__pb2.ListScenesRequest.SerializeToString,
                 response_deserializer=homebody_dot_v1_dot_simulation__pb2.ListScenesResponse.FromString,
                 _registered_method=True)
+        self.Generate = channel.unary_unary(
+                '/homebody.v1.Simulation/Generate',
+                request_serializer=homebody_dot_v1_dot_simulation__pb2.GenerateRequest.SerializeToString,
+                response_deserializer=homebody_dot_v1_dot_simulation__pb2.GenerateReply.FromString,
+                _registered_method=True)
+        self.ListStyles = channel.unary_unary(
+                '/homebody.v1.Simulation/ListStyles',
+                request_serializer=homebody_dot_v1_dot_simulation__pb2.ListStylesRequest.SerializeToString,
+                response_deserializer=homebody_dot_v1_dot_simulation__pb2.ListStylesReply.FromString,
+                _registered_method=True)
         self.CreateSession = channel.unary_unary(
                 '/homebody.v1.Simulation/CreateSession',
                 request_serializer=homebody_dot_v1_dot_simulation__pb2.CreateSessionRequest.SerializeToString,
@@ -165,6 +175,20 @@ class SimulationServicer(object):
 
     def ListScenes(self, request, context):
         """Scenes that can be asked for by name.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Generate(self, request, context):
+        """Furnishes a home from a seed and hands out its document, for CreateSession. Equal requests give equal homes.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListStyles(self, request, context):
+        """Styles that homes can be generated in.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -314,6 +338,16 @@ def add_SimulationServicer_to_server(servicer, server):
                     servicer.ListScenes,
                     request_deserializer=homebody_dot_v1_dot_simulation__pb2.ListScenesRequest.FromString,
                     response_serializer=homebody_dot_v1_dot_simulation__pb2.ListScenesResponse.SerializeToString,
+            ),
+            'Generate': grpc.unary_unary_rpc_method_handler(
+                    servicer.Generate,
+                    request_deserializer=homebody_dot_v1_dot_simulation__pb2.GenerateRequest.FromString,
+                    response_serializer=homebody_dot_v1_dot_simulation__pb2.GenerateReply.SerializeToString,
+            ),
+            'ListStyles': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListStyles,
+                    request_deserializer=homebody_dot_v1_dot_simulation__pb2.ListStylesRequest.FromString,
+                    response_serializer=homebody_dot_v1_dot_simulation__pb2.ListStylesReply.SerializeToString,
             ),
             'CreateSession': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateSession,
@@ -471,6 +505,60 @@ class Simulation(object):
             '/homebody.v1.Simulation/ListScenes',
             homebody_dot_v1_dot_simulation__pb2.ListScenesRequest.SerializeToString,
             homebody_dot_v1_dot_simulation__pb2.ListScenesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Generate(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/homebody.v1.Simulation/Generate',
+            homebody_dot_v1_dot_simulation__pb2.GenerateRequest.SerializeToString,
+            homebody_dot_v1_dot_simulation__pb2.GenerateReply.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListStyles(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/homebody.v1.Simulation/ListStyles',
+            homebody_dot_v1_dot_simulation__pb2.ListStylesRequest.SerializeToString,
+            homebody_dot_v1_dot_simulation__pb2.ListStylesReply.FromString,
             options,
             channel_credentials,
             insecure,

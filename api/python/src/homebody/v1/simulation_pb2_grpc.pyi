@@ -39,6 +39,18 @@ class SimulationStub:
     ]
     """Scenes that can be asked for by name."""
 
+    Generate: grpc.UnaryUnaryMultiCallable[
+        homebody.v1.simulation_pb2.GenerateRequest,
+        homebody.v1.simulation_pb2.GenerateReply,
+    ]
+    """Furnishes a home from a seed and hands out its document, for CreateSession. Equal requests give equal homes."""
+
+    ListStyles: grpc.UnaryUnaryMultiCallable[
+        homebody.v1.simulation_pb2.ListStylesRequest,
+        homebody.v1.simulation_pb2.ListStylesReply,
+    ]
+    """Styles that homes can be generated in."""
+
     CreateSession: grpc.UnaryUnaryMultiCallable[
         homebody.v1.simulation_pb2.CreateSessionRequest,
         homebody.v1.simulation_pb2.CreateSessionResponse,
@@ -172,6 +184,18 @@ class SimulationAsyncStub:
         homebody.v1.simulation_pb2.ListScenesResponse,
     ]
     """Scenes that can be asked for by name."""
+
+    Generate: grpc.aio.UnaryUnaryMultiCallable[
+        homebody.v1.simulation_pb2.GenerateRequest,
+        homebody.v1.simulation_pb2.GenerateReply,
+    ]
+    """Furnishes a home from a seed and hands out its document, for CreateSession. Equal requests give equal homes."""
+
+    ListStyles: grpc.aio.UnaryUnaryMultiCallable[
+        homebody.v1.simulation_pb2.ListStylesRequest,
+        homebody.v1.simulation_pb2.ListStylesReply,
+    ]
+    """Styles that homes can be generated in."""
 
     CreateSession: grpc.aio.UnaryUnaryMultiCallable[
         homebody.v1.simulation_pb2.CreateSessionRequest,
@@ -310,6 +334,22 @@ class SimulationServicer(metaclass=abc.ABCMeta):
         context: _ServicerContext,
     ) -> typing.Union[homebody.v1.simulation_pb2.ListScenesResponse, collections.abc.Awaitable[homebody.v1.simulation_pb2.ListScenesResponse]]:
         """Scenes that can be asked for by name."""
+
+    @abc.abstractmethod
+    def Generate(
+        self,
+        request: homebody.v1.simulation_pb2.GenerateRequest,
+        context: _ServicerContext,
+    ) -> typing.Union[homebody.v1.simulation_pb2.GenerateReply, collections.abc.Awaitable[homebody.v1.simulation_pb2.GenerateReply]]:
+        """Furnishes a home from a seed and hands out its document, for CreateSession. Equal requests give equal homes."""
+
+    @abc.abstractmethod
+    def ListStyles(
+        self,
+        request: homebody.v1.simulation_pb2.ListStylesRequest,
+        context: _ServicerContext,
+    ) -> typing.Union[homebody.v1.simulation_pb2.ListStylesReply, collections.abc.Awaitable[homebody.v1.simulation_pb2.ListStylesReply]]:
+        """Styles that homes can be generated in."""
 
     @abc.abstractmethod
     def CreateSession(
