@@ -38,10 +38,10 @@ pub fn request(wire: v1::GenerateRequest) -> Result<Request, Refusal> {
 }
 
 /// Makes a home and packs it.
-pub fn generate(request: &Request) -> Result<v1::GenerateReply, Refusal> {
+pub fn generate(request: &Request) -> Result<v1::GenerateResponse, Refusal> {
     let home = homebody_procgen::generate(request)?;
     let kinds: BTreeSet<&str> = home.scene.objects.iter().map(|object| object.kind.as_str()).collect();
-    Ok(v1::GenerateReply {
+    Ok(v1::GenerateResponse {
         scene_document: home.scene.to_ron(),
         kind_count: kinds.len() as u32,
         object_count: home.scene.objects.len() as u32,
@@ -54,9 +54,9 @@ pub fn generate(request: &Request) -> Result<v1::GenerateReply, Refusal> {
 }
 
 /// All styles.
-pub fn styles() -> v1::ListStylesReply {
+pub fn styles() -> v1::ListStylesResponse {
     let summary = |style: &homebody_procgen::Style| v1::StyleSummary { name: style.name.clone(), title: style.title.clone() };
-    v1::ListStylesReply { styles: homebody_procgen::styles().iter().map(summary).collect() }
+    v1::ListStylesResponse { styles: homebody_procgen::styles().iter().map(summary).collect() }
 }
 
 fn kinds(field: &str, names: &[String]) -> Result<(), Refusal> {

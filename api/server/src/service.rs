@@ -97,12 +97,12 @@ impl Simulation for SimulationService {
         Ok(Response::new(v1::ListScenesResponse { scenes }))
     }
 
-    async fn generate(&self, request: Request<v1::GenerateRequest>) -> Reply<v1::GenerateReply> {
+    async fn generate(&self, request: Request<v1::GenerateRequest>) -> Reply<v1::GenerateResponse> {
         let request = generate::request(request.into_inner())?;
         Ok(Response::new(blocking(move || generate::generate(&request)).await?))
     }
 
-    async fn list_styles(&self, _: Request<v1::ListStylesRequest>) -> Reply<v1::ListStylesReply> {
+    async fn list_styles(&self, _: Request<v1::ListStylesRequest>) -> Reply<v1::ListStylesResponse> {
         Ok(Response::new(generate::styles()))
     }
 

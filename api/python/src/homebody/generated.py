@@ -49,7 +49,7 @@ class GeneratedHome:
     """Equal floor plans share it."""
 
     @classmethod
-    def from_proto(cls, message: wire.GenerateReply) -> GeneratedHome:
+    def from_proto(cls, message: wire.GenerateResponse) -> GeneratedHome:
         """The protocol's message as a home."""
         return cls(
             scene=message.scene_document,

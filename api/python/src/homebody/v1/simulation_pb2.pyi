@@ -318,7 +318,7 @@ class GenerateRequest(google.protobuf.message.Message):
 global___GenerateRequest = GenerateRequest
 
 @typing.final
-class GenerateReply(google.protobuf.message.Message):
+class GenerateResponse(google.protobuf.message.Message):
     DESCRIPTOR: google.protobuf.descriptor.Descriptor
 
     SCENE_DOCUMENT_FIELD_NUMBER: builtins.int
@@ -357,7 +357,7 @@ class GenerateReply(google.protobuf.message.Message):
     ) -> None: ...
     def ClearField(self, field_name: typing.Literal["area_m2", b"area_m2", "kind_count", b"kind_count", "name", b"name", "object_count", b"object_count", "plan_id", b"plan_id", "scene_document", b"scene_document", "style", b"style", "title", b"title"]) -> None: ...
 
-global___GenerateReply = GenerateReply
+global___GenerateResponse = GenerateResponse
 
 @typing.final
 class ListStylesRequest(google.protobuf.message.Message):
@@ -370,7 +370,7 @@ class ListStylesRequest(google.protobuf.message.Message):
 global___ListStylesRequest = ListStylesRequest
 
 @typing.final
-class ListStylesReply(google.protobuf.message.Message):
+class ListStylesResponse(google.protobuf.message.Message):
     DESCRIPTOR: google.protobuf.descriptor.Descriptor
 
     STYLES_FIELD_NUMBER: builtins.int
@@ -383,7 +383,7 @@ class ListStylesReply(google.protobuf.message.Message):
     ) -> None: ...
     def ClearField(self, field_name: typing.Literal["styles", b"styles"]) -> None: ...
 
-global___ListStylesReply = ListStylesReply
+global___ListStylesResponse = ListStylesResponse
 
 @typing.final
 class StyleSummary(google.protobuf.message.Message):

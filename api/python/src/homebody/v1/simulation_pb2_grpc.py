@@ -53,12 +53,12 @@ class SimulationStub(object):
         self.Generate = channel.unary_unary(
                 '/homebody.v1.Simulation/Generate',
                 request_serializer=homebody_dot_v1_dot_simulation__pb2.GenerateRequest.SerializeToString,
-                response_deserializer=homebody_dot_v1_dot_simulation__pb2.GenerateReply.FromString,
+                response_deserializer=homebody_dot_v1_dot_simulation__pb2.GenerateResponse.FromString,
                 _registered_method=True)
         self.ListStyles = channel.unary_unary(
                 '/homebody.v1.Simulation/ListStyles',
                 request_serializer=homebody_dot_v1_dot_simulation__pb2.ListStylesRequest.SerializeToString,
-                response_deserializer=homebody_dot_v1_dot_simulation__pb2.ListStylesReply.FromString,
+                response_deserializer=homebody_dot_v1_dot_simulation__pb2.ListStylesResponse.FromString,
                 _registered_method=True)
         self.CreateSession = channel.unary_unary(
                 '/homebody.v1.Simulation/CreateSession',
@@ -342,12 +342,12 @@ def add_SimulationServicer_to_server(servicer, server):
             'Generate': grpc.unary_unary_rpc_method_handler(
                     servicer.Generate,
                     request_deserializer=homebody_dot_v1_dot_simulation__pb2.GenerateRequest.FromString,
-                    response_serializer=homebody_dot_v1_dot_simulation__pb2.GenerateReply.SerializeToString,
+                    response_serializer=homebody_dot_v1_dot_simulation__pb2.GenerateResponse.SerializeToString,
             ),
             'ListStyles': grpc.unary_unary_rpc_method_handler(
                     servicer.ListStyles,
                     request_deserializer=homebody_dot_v1_dot_simulation__pb2.ListStylesRequest.FromString,
-                    response_serializer=homebody_dot_v1_dot_simulation__pb2.ListStylesReply.SerializeToString,
+                    response_serializer=homebody_dot_v1_dot_simulation__pb2.ListStylesResponse.SerializeToString,
             ),
             'CreateSession': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateSession,
@@ -531,7 +531,7 @@ class Simulation(object):
             target,
             '/homebody.v1.Simulation/Generate',
             homebody_dot_v1_dot_simulation__pb2.GenerateRequest.SerializeToString,
-            homebody_dot_v1_dot_simulation__pb2.GenerateReply.FromString,
+            homebody_dot_v1_dot_simulation__pb2.GenerateResponse.FromString,
             options,
             channel_credentials,
             insecure,
@@ -558,7 +558,7 @@ class Simulation(object):
             target,
             '/homebody.v1.Simulation/ListStyles',
             homebody_dot_v1_dot_simulation__pb2.ListStylesRequest.SerializeToString,
-            homebody_dot_v1_dot_simulation__pb2.ListStylesReply.FromString,
+            homebody_dot_v1_dot_simulation__pb2.ListStylesResponse.FromString,
             options,
             channel_credentials,
             insecure,

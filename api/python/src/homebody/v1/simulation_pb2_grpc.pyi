@@ -41,13 +41,13 @@ class SimulationStub:
 
     Generate: grpc.UnaryUnaryMultiCallable[
         homebody.v1.simulation_pb2.GenerateRequest,
-        homebody.v1.simulation_pb2.GenerateReply,
+        homebody.v1.simulation_pb2.GenerateResponse,
     ]
     """Furnishes a home from a seed and hands out its document, for CreateSession. Equal requests give equal homes."""
 
     ListStyles: grpc.UnaryUnaryMultiCallable[
         homebody.v1.simulation_pb2.ListStylesRequest,
-        homebody.v1.simulation_pb2.ListStylesReply,
+        homebody.v1.simulation_pb2.ListStylesResponse,
     ]
     """Styles that homes can be generated in."""
 
@@ -187,13 +187,13 @@ class SimulationAsyncStub:
 
     Generate: grpc.aio.UnaryUnaryMultiCallable[
         homebody.v1.simulation_pb2.GenerateRequest,
-        homebody.v1.simulation_pb2.GenerateReply,
+        homebody.v1.simulation_pb2.GenerateResponse,
     ]
     """Furnishes a home from a seed and hands out its document, for CreateSession. Equal requests give equal homes."""
 
     ListStyles: grpc.aio.UnaryUnaryMultiCallable[
         homebody.v1.simulation_pb2.ListStylesRequest,
-        homebody.v1.simulation_pb2.ListStylesReply,
+        homebody.v1.simulation_pb2.ListStylesResponse,
     ]
     """Styles that homes can be generated in."""
 
@@ -340,7 +340,7 @@ class SimulationServicer(metaclass=abc.ABCMeta):
         self,
         request: homebody.v1.simulation_pb2.GenerateRequest,
         context: _ServicerContext,
-    ) -> typing.Union[homebody.v1.simulation_pb2.GenerateReply, collections.abc.Awaitable[homebody.v1.simulation_pb2.GenerateReply]]:
+    ) -> typing.Union[homebody.v1.simulation_pb2.GenerateResponse, collections.abc.Awaitable[homebody.v1.simulation_pb2.GenerateResponse]]:
         """Furnishes a home from a seed and hands out its document, for CreateSession. Equal requests give equal homes."""
 
     @abc.abstractmethod
@@ -348,7 +348,7 @@ class SimulationServicer(metaclass=abc.ABCMeta):
         self,
         request: homebody.v1.simulation_pb2.ListStylesRequest,
         context: _ServicerContext,
-    ) -> typing.Union[homebody.v1.simulation_pb2.ListStylesReply, collections.abc.Awaitable[homebody.v1.simulation_pb2.ListStylesReply]]:
+    ) -> typing.Union[homebody.v1.simulation_pb2.ListStylesResponse, collections.abc.Awaitable[homebody.v1.simulation_pb2.ListStylesResponse]]:
         """Styles that homes can be generated in."""
 
     @abc.abstractmethod
