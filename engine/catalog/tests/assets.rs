@@ -1,5 +1,7 @@
 //! Things of the catalog written as files and read again, and files of the formats' corners.
 
+#![allow(clippy::format_collect, clippy::format_push_string)] // Short texts of files.
+
 use std::collections::BTreeMap;
 use std::fs;
 

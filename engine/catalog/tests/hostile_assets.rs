@@ -172,7 +172,7 @@ fn absurd_assets_are_refused() {
     assert!(words(with("material: \"plastic\"", "material: \"plstic\"")).contains("plastic"));
     let folded = AssetSource { files: [("mesh.glb".to_owned(), b"glTF".to_vec())].into(), ..made.source.clone() };
     assert!(words(AssetModel::new(folded)).contains("header"));
-    let missing = AssetSource { files: Default::default(), ..made.source.clone() };
+    let missing = AssetSource { files: std::collections::BTreeMap::default(), ..made.source.clone() };
     assert!(words(AssetModel::new(missing)).contains("mesh.glb"));
     let deep = AssetSource { text: "(".repeat(100_000), ..made.source };
     assert!(!words(AssetModel::new(deep)).is_empty());

@@ -39,7 +39,9 @@ pub fn generate(request: &Request) -> Result<Home, GenerateError> {
         (0..plan.rooms.len()).map(|room| furnish::furnish(&shop, &plan, room, finishes.height, request.seed)).collect();
     let mut missing = place_required(&mut furnished, &shop, request);
     furnished.iter_mut().for_each(furnish::hang);
-    furnished.iter_mut().for_each(|f| add_litter(f, request.clutter * style.clutter));
+    for f in &mut furnished {
+        add_litter(f, request.clutter * style.clutter);
+    }
     let mut placed: Vec<Placed> = furnished.iter_mut().flat_map(|f| std::mem::take(&mut f.placed)).collect();
     let classes = plan.rooms.iter().map(|room| room.class.name()).collect();
     let mut clutter = Clutter::new(&shop, request.clutter * style.clutter, classes, request.seed);

@@ -286,7 +286,9 @@ impl Grid {
         }
         for solid in solids.filter(|solid| blocks(solid)) {
             let cells: Vec<usize> = grid.cells_in(&solid.area.grown(HALF_WAY)).collect();
-            cells.into_iter().for_each(|cell| grid.free[cell] = false);
+            for cell in cells {
+                grid.free[cell] = false;
+            }
         }
         grid
     }

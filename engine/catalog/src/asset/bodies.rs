@@ -62,7 +62,7 @@ impl<'a> Plan<'a> {
         let mut raw = Raw { name: self.draft.name.clone(), ..Raw::default() };
         for (link, &head) in self.heads.iter().enumerate() {
             let root_from_link = if link == 0 { Pose::IDENTITY } else { Pose::from_translation(single(self.origin(head))) };
-            let name = self.unique(&raw, &self.draft.bodies[head].name);
+            let name = Self::unique(&raw, &self.draft.bodies[head].name);
             raw.links.push(RawLink { name, root_from_link, ..RawLink::default() });
         }
         for (index, &link) in self.link_of.iter().enumerate() {
@@ -77,10 +77,10 @@ impl<'a> Plan<'a> {
         raw
     }
 
-    fn unique(&self, raw: &Raw, name: &str) -> String {
+    fn unique(raw: &Raw, name: &str) -> String {
         let wanted = super::looks::snake_case(name, "link");
         let taken = |name: &str| raw.links.iter().any(|link| link.name == name);
-        (1..).map(|n| if n == 1 { wanted.clone() } else { format!("{wanted}_{n}") }).find(|name| !taken(name)).unwrap_or(wanted)
+        (1..=u32::MAX).map(|n| if n == 1 { wanted.clone() } else { format!("{wanted}_{n}") }).find(|name| !taken(name)).unwrap_or(wanted)
     }
 
     /// Frame's origin of a link in the file's world: the anchor of its joint.

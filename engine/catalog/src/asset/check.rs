@@ -169,7 +169,7 @@ fn hull(thing: &str, points: &[[f32; 3]]) -> Checked {
 }
 
 fn numbers(thing: &str, field: &str, values: &[f32], most: f32) -> Checked {
-    let bad = values.iter().find(|value| !(value.abs() <= most));
+    let bad = values.iter().find(|value| value.is_nan() || value.abs() > most);
     bad.map_or(Ok(()), |value| Err(format!("{thing}: {field} has {value}; use finite numbers of at most {most}")))
 }
 

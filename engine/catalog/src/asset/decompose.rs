@@ -133,7 +133,7 @@ fn join(mut hulls: Vec<Hull>, collision: &Collision) -> Vec<Hull> {
                 cost[other] = None;
             }
             if row == other {
-                cost.iter_mut().for_each(|cost| *cost = None);
+                cost.fill(None);
             }
         }
     }

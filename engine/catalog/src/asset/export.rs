@@ -40,6 +40,7 @@ pub fn glb(things: &[Exported]) -> Vec<u8> {
 }
 
 /// Meshes for a file: a node each, unlike those of things without joints or kinds.
+#[allow(clippy::type_complexity)] // A list of named nodes with their parts.
 pub fn glb_of_meshes(meshes: &[(String, Pose, Vec<(Mesh, crate::Skin)>)]) -> Vec<u8> {
     let mut writer = Writer::default();
     for (name, pose, parts) in meshes {

@@ -260,7 +260,7 @@ impl ColliderFile {
             ColliderShape::Ball { radius } => ShapeFile::Ball { radius_m: *radius },
             ColliderShape::Cylinder { half_height, radius } => ShapeFile::Cylinder { height_m: 2.0 * half_height, radius_m: *radius },
             ColliderShape::Capsule { half_height, radius } => ShapeFile::Capsule { height_m: 2.0 * half_height, radius_m: *radius },
-            ColliderShape::Hull { points } => ShapeFile::Hull { points_m: points.iter().map(|point| point.to_array()).collect() },
+            ColliderShape::Hull { points } => ShapeFile::Hull { points_m: points.iter().map(homebody_core::Vec3::to_array).collect() },
         };
         Self {
             shape,

@@ -184,7 +184,10 @@ fn slots(raw: &mut Raw, options: &ImportOptions, report: &mut ImportReport) -> R
         let wanted = snake_case(&look.name, if hint.is_empty() { "body" } else { hint });
         let wanted = snake_case(&wanted, "body");
         let taken = |name: &str| made.slots.iter().any(|slot| slot.name == name);
-        let name = (1..).map(|n| if n == 1 { wanted.clone() } else { format!("{wanted}_{n}") }).find(|name| !taken(name)).unwrap_or(wanted);
+        let name = (1..=u32::MAX)
+            .map(|n| if n == 1 { wanted.clone() } else { format!("{wanted}_{n}") })
+            .find(|name| !taken(name))
+            .unwrap_or(wanted);
         let textured = if look.textured { "; its image became one colour, the mean of what is seen of it" } else { "" };
         report.materials.push(format!("{name}: {}, since {}{textured}", found.material, found.reason));
         let (tint, material) = (found.tint, found.material.clone());
@@ -225,7 +228,9 @@ fn make_link(
     } else if solids.is_empty() && !seen.faces.is_empty() {
         solids = colliders(&seen, options);
     }
-    solids.iter_mut().for_each(|collider| collider.material.clone_from(&slot));
+    for collider in &mut solids {
+        collider.material.clone_from(&slot);
+    }
     made.colliders = solids;
     let enclosure = seen.enclosure();
     note_enclosure(index, &enclosure, report);

@@ -37,7 +37,9 @@ pub fn smoothed(mesh: &Mesh) -> Mesh {
     };
     let mut around: Vec<Vec<u32>> = vec![Vec::new(); group as usize + 1];
     for (index, face) in mesh.triangles.iter().enumerate() {
-        face.iter().for_each(|&corner| around[group_of[corner as usize] as usize].push(index as u32));
+        for &corner in face {
+            around[group_of[corner as usize] as usize].push(index as u32);
+        }
     }
     let flat: Vec<Vec3> = mesh.triangles.iter().map(face_normal).collect();
     let mut made = Mesh::default();

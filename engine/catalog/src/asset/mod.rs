@@ -16,6 +16,8 @@
 //! | `file`, `check`, `model` | assets themselves |
 //! | `write`, `export` | glTF and URDF files |
 
+#![allow(clippy::single_match_else, clippy::struct_field_names)] // Readers of formats name fields as the formats do.
+
 mod bodies;
 mod check;
 mod color;
@@ -107,9 +109,8 @@ pub fn import_bytes(file: &str, bytes: &[u8], files: &Files, options: &ImportOpt
             let convention = Convention { unit: Some(Unit::M), up: Some(Up::Y), ..free(METRES, Up::Y) };
             (gltf::read(file, bytes, files, options.without_textures)?, convention)
         }
-        "obj" => (plain::read(file, &ending, bytes, files)?, free(METRES, Up::Y)),
         "stl" => (plain::read(file, &ending, bytes, files)?, free(MILLIMETRES, Up::Z)),
-        "dae" => (plain::read(file, &ending, bytes, files)?, free(METRES, Up::Y)),
+        "obj" | "dae" => (plain::read(file, &ending, bytes, files)?, free(METRES, Up::Y)),
         _ => return Err(AssetError::Format { file: file.into() }),
     };
     make::make(file, &ending, raw, &convention, options)

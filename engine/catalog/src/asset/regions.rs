@@ -207,5 +207,5 @@ fn height_at([a, b, c]: [Vec3; 3], point: Vec3) -> Option<f32> {
     let u = ((b.x - point.x) * (c.z - point.z) - (c.x - point.x) * (b.z - point.z)) / twice;
     let v = ((c.x - point.x) * (a.z - point.z) - (a.x - point.x) * (c.z - point.z)) / twice;
     let w = 1.0 - u - v;
-    (u >= 0.0 && v >= 0.0 && w >= 0.0).then(|| u * a.y + v * b.y + w * c.y)
+    (u >= 0.0 && v >= 0.0 && w >= 0.0).then_some(u * a.y + v * b.y + w * c.y)
 }

@@ -66,9 +66,9 @@ impl Writer {
                 continue;
             }
             let flat = |values: &mut dyn Iterator<Item = f32>| values.flat_map(f32::to_le_bytes).collect::<Vec<u8>>();
-            let positions = flat(&mut mesh.positions.iter().flat_map(|point| point.to_array()));
-            let normals = flat(&mut mesh.normals.iter().flat_map(|normal| normal.to_array()));
-            let uvs = flat(&mut mesh.uvs.iter().flat_map(|uv| uv.to_array()));
+            let positions = flat(&mut mesh.positions.iter().flat_map(homebody_core::Vec3::to_array));
+            let normals = flat(&mut mesh.normals.iter().flat_map(homebody_core::Vec3::to_array));
+            let uvs = flat(&mut mesh.uvs.iter().flat_map(homebody_core::Vec2::to_array));
             let indices: Vec<u8> = mesh.triangles.iter().flatten().flat_map(|index| index.to_le_bytes()).collect();
             let (low, high) = mesh.bounds();
             let count = mesh.positions.len();

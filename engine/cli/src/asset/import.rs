@@ -24,6 +24,7 @@ The report says what was guessed and changed. Options override every guess.";
 /// Options of `homebody asset import`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
+#[allow(clippy::struct_excessive_bools)] // Independent switches of a command line.
 pub struct ImportArguments {
     /// Files to import: .gltf, .glb, .obj, .stl, .dae, .urdf, .xml (MJCF).
     #[arg(required = true, value_name = "FILE")]

@@ -18,10 +18,11 @@ pub fn furnish(f: &mut Furnisher) {
     if f.chance(0.35) {
         f.single("dressing_table", 0.0);
     }
-    if f.space.floor.size().element_product() > 14.0 && f.chance(0.5) {
-        if let Some(kind) = f.pick_kind(&["armchair", "chaise_longue", "rocking_chair"]) {
-            f.single(kind, 1.0);
-        }
+    if f.space.floor.size().element_product() > 14.0
+        && f.chance(0.5)
+        && let Some(kind) = f.pick_kind(&["armchair", "chaise_longue", "rocking_chair"])
+    {
+        f.single(kind, 1.0);
     }
     if f.chance(0.3) {
         super::small::add_desk(f);
@@ -31,10 +32,10 @@ pub fn furnish(f: &mut Furnisher) {
             f.single(kind, 0.8);
         }
     }
-    if f.chance(0.6) {
-        if let Some(kind) = f.pick_kind(&["potted_plant", "snake_plant", "monstera", "ficus_tree", "fern"]) {
-            f.single(kind, 1.0);
-        }
+    if f.chance(0.6)
+        && let Some(kind) = f.pick_kind(&["potted_plant", "snake_plant", "monstera", "ficus_tree", "fern"])
+    {
+        f.single(kind, 1.0);
     }
 }
 

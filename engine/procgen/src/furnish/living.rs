@@ -21,10 +21,11 @@ pub fn furnish(f: &mut Furnisher) {
         dining::add_table(f, &[4, 2]);
     }
     let seats = f.space.floor.size().element_product() > 18.0;
-    if seats && f.chance(0.4) {
-        if let Some(kind) = f.pick_kind(&["armchair", "rocking_chair", "chaise_longue"]) {
-            f.single(kind, 0.7);
-        }
+    if seats
+        && f.chance(0.4)
+        && let Some(kind) = f.pick_kind(&["armchair", "rocking_chair", "chaise_longue"])
+    {
+        f.single(kind, 0.7);
     }
     let bulky: [(&[&'static str], f32); 5] = [
         (&["bookshelf", "cube_shelf", "ladder_shelf", "display_cabinet"], 0.95),
@@ -34,10 +35,10 @@ pub fn furnish(f: &mut Furnisher) {
         (&["upright_piano"], 0.12),
     ];
     for (kinds, chance) in bulky {
-        if f.chance(chance) {
-            if let Some(kind) = f.pick_kind(kinds) {
-                f.single(kind, 0.2);
-            }
+        if f.chance(chance)
+            && let Some(kind) = f.pick_kind(kinds)
+        {
+            f.single(kind, 0.2);
         }
     }
     add_extras(f);
@@ -45,10 +46,10 @@ pub fn furnish(f: &mut Furnisher) {
 
 fn add_extras(f: &mut Furnisher) {
     for chance in [0.9, 0.6, 0.3] {
-        if f.chance(chance) {
-            if let Some(kind) = f.pick_kind(&["potted_plant", "ficus_tree", "monstera", "snake_plant", "fern", "plant_stand"]) {
-                f.single(kind, 1.0);
-            }
+        if f.chance(chance)
+            && let Some(kind) = f.pick_kind(&["potted_plant", "ficus_tree", "monstera", "snake_plant", "fern", "plant_stand"])
+        {
+            f.single(kind, 1.0);
         }
     }
     for (kind, chance) in [("floor_lamp", 0.7), ("basket", 0.4), ("speaker", 0.0), ("ottoman", 0.3), ("bean_bag", 0.1), ("wine_rack", 0.1)]

@@ -15,10 +15,10 @@ pub fn hall(f: &mut Furnisher) {
         (&["potted_plant", "snake_plant"], 0.4),
     ];
     for (kinds, chance) in choices {
-        if f.chance(chance) {
-            if let Some(kind) = f.pick_kind(kinds) {
-                f.single_made(kind, &[("depth_m", 0.3)], 0.6);
-            }
+        if f.chance(chance)
+            && let Some(kind) = f.pick_kind(kinds)
+        {
+            f.single_made(kind, &[("depth_m", 0.3)], 0.6);
         }
     }
 }
@@ -36,10 +36,10 @@ fn add_doormat(f: &mut Furnisher) {
 pub fn study(f: &mut Furnisher) {
     add_desk(f);
     for chance in [0.95, 0.6] {
-        if f.chance(chance) {
-            if let Some(kind) = f.pick_kind(&["bookshelf", "bookshelf", "ladder_shelf", "cube_shelf", "display_cabinet"]) {
-                f.single(kind, 0.4);
-            }
+        if f.chance(chance)
+            && let Some(kind) = f.pick_kind(&["bookshelf", "bookshelf", "ladder_shelf", "cube_shelf", "display_cabinet"])
+        {
+            f.single(kind, 0.4);
         }
     }
     for (kinds, chance) in [
@@ -50,10 +50,10 @@ pub fn study(f: &mut Furnisher) {
         (&["waste_bin"][..], 0.7),
         (&["globe_stand", "upright_piano"][..], 0.1),
     ] {
-        if f.chance(chance) {
-            if let Some(kind) = f.pick_kind(kinds) {
-                f.single(kind, 0.8);
-            }
+        if f.chance(chance)
+            && let Some(kind) = f.pick_kind(kinds)
+        {
+            f.single(kind, 0.8);
         }
     }
 }

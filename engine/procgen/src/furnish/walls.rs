@@ -120,12 +120,11 @@ fn add_by_class(f: &mut Furnisher) {
                 hang_one(f, "water_heater", "laundry", 1.4, |_| 0.0);
             }
         }
-        RoomClass::Bedroom | RoomClass::Living | RoomClass::Study => {
-            if f.chance(0.2) {
-                hang_one(f, "air_conditioner", "home", 2.05, centred);
-            }
-        }
         _ => {}
+    }
+    let cooled = matches!(f.space.class, RoomClass::Bedroom | RoomClass::Living | RoomClass::Study);
+    if cooled && f.chance(0.2) {
+        hang_one(f, "air_conditioner", "home", 2.05, centred);
     }
 }
 

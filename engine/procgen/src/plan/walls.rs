@@ -97,7 +97,7 @@ fn line_stretches(axis: usize, line: i32, cells: &[Cell]) -> Vec<Stretch> {
         })
     };
     let stretch = |pair: &[i32]| {
-        let middle = (pair[0] + pair[1]) / 2;
+        let middle = i32::midpoint(pair[0], pair[1]);
         let rooms = [room_at(middle, false), room_at(middle, true)];
         (rooms != [None, None]).then_some(Stretch { axis, line, along: (pair[0], pair[1]), rooms })
     };

@@ -232,7 +232,9 @@ fn faces(indices: &[u32], mode: u32, flipped: bool) -> Vec<[u32; 3]> {
         _ => indices.chunks_exact(3).map(|w| [w[0], w[1], w[2]]).collect(),
     };
     if flipped {
-        made.iter_mut().for_each(|face| face.swap(1, 2));
+        for face in &mut made {
+            face.swap(1, 2);
+        }
     }
     made
 }
