@@ -8,7 +8,7 @@ use homebody_core::{Pose, Stream, Vec2, Vec3};
 use super::Builder;
 use super::builder::{square_leg, turn};
 use crate::Mesh;
-use crate::shape::{block, block_fine, pillow, sheet};
+use crate::shape::{block, block_fine, pillow, sheet, soft_block};
 
 /// How far the duvet's top lies above the mattress.
 const DUVET: f32 = 0.035;
@@ -52,10 +52,14 @@ fn bed_frame(b: &mut Builder, outer: Vec2, base: f32, headboard: f32) {
     b.collide_box(0, "frame", Vec3::new(0.0, base - 0.015, 0.0), Vec3::new(outer.x - 0.05, 0.03, outer.y - 0.06));
     // The headboard: an upper rail with a gentle arch over five upright boards.
     let (low, high) = (base + 0.02, headboard - 0.06);
-    let boards = 5;
-    let pitch = (outer.x - 0.12) / boards as f32;
+    let style = b.count("headboard");
+    if style > 0 {
+        headboard_field(b, style, Vec3::new(outer.x - 0.12, low, -z + 0.025), high);
+    }
+    let boards = if style == 0 { 5 } else { 0 };
+    let pitch = (outer.x - 0.12) / 5.0;
     for index in 0..boards {
-        let at = (index as f32 + 0.5) * pitch - 0.5 * pitch * boards as f32;
+        let at = (index as f32 - 2.0) * pitch;
         let tall = high - low;
         b.panel(0, "headboard", Vec3::new(at, 0.5 * (low + high), -z + 0.025), Vec3::new(pitch - 0.008, tall, 0.022), 0.005);
     }
@@ -65,6 +69,31 @@ fn bed_frame(b: &mut Builder, outer: Vec2, base: f32, headboard: f32) {
     });
     b.part(0, "frame", &arch.moved(Vec3::new(0.0, headboard - 0.06, -z + 0.025)));
     b.collide_box(0, "headboard", Vec3::new(0.0, 0.5 * (low + headboard), -z + 0.025), Vec3::new(outer.x - 0.12, headboard - low, 0.04));
+}
+
+/// The field of a headboard between its posts: 1 padded squares, 2 rods, 3 one board. `at` is the width, the lower edge and the depth.
+fn headboard_field(b: &mut Builder, style: usize, at: Vec3, high: f32) {
+    let (wide, tall, middle) = (at.x, high - at.y, 0.5 * (at.y + high));
+    match style {
+        1 => {
+            let squares = (wide / 0.3).round().max(3.0) as usize;
+            for index in 0..2 * squares {
+                let x = ((index / 2) as f32 + 0.5) / squares as f32 * wide - 0.5 * wide;
+                let y = middle + if index % 2 == 0 { -0.25 } else { 0.25 } * tall;
+                let size = Vec3::new(wide / squares as f32, 0.5 * tall, 0.05);
+                b.part(0, "padding", &soft_block(size, 0.018, Vec3::new(0.0, 0.0, 0.012)).moved(Vec3::new(x, y, at.z + 0.004)));
+            }
+        }
+        2 => {
+            let rods = (wide / 0.11).round() as usize;
+            for rod in 0..rods {
+                let x = ((rod as f32 + 0.5) / rods as f32 - 0.5) * wide;
+                let path = [Vec3::new(x, at.y - 0.02, at.z), Vec3::new(x, high + 0.02, at.z)];
+                b.part(0, "headboard", &crate::shape::tube(&path, &[0.011], 10));
+            }
+        }
+        _ => b.panel(0, "headboard", Vec3::new(0.0, middle, at.z), Vec3::new(wide, tall, 0.024), 0.004),
+    }
 }
 
 /// The duvet over the mattress: smooth on top, in folds where it hangs, its head end turned back.

@@ -25,8 +25,52 @@ pub fn rug(b: &mut Builder) {
         b.panel(0, "border", Vec3::new(side * 0.5 * (field.x - band), 0.5 * long.y, 0.0), short, 0.0025);
         rug_fringe(b, side, field, fringe);
     }
+    rug_pattern(b, field - Vec2::splat(2.0 * band), thick);
     b.collide_box(0, "field", Vec3::Y * 0.0015, Vec3::new(field.x, 0.003, field.y));
     b.support("top", 0, Vec3::Y * 0.003, field - Vec2::splat(0.1), 1.0);
+}
+
+/// What is woven into the field: 0 nothing, 1 stripes, 2 diamonds, 3 an inner border, 4 a medallion.
+fn rug_pattern(b: &mut Builder, field: Vec2, thick: f32) {
+    let lie = |mesh: Mesh| mesh.turned(turn(Vec3::X, -90.0)).moved(Vec3::Y * thick);
+    let diamond = |size: Vec2| points([(-0.5 * size.x, 0.0), (0.0, -0.5 * size.y), (0.5 * size.x, 0.0), (0.0, 0.5 * size.y)]);
+    match b.count("pattern") {
+        1 => {
+            let stripes = (field.x / 0.11) as usize;
+            let pitch = field.x / stripes as f32;
+            for stripe in (0..stripes).step_by(2) {
+                let x = (stripe as f32 + 0.5) * pitch - 0.5 * field.x;
+                b.panel(0, "border", Vec3::new(x, thick, 0.0), Vec3::new(0.6 * pitch, 0.0012, field.y), 0.0);
+            }
+        }
+        2 => {
+            let cells = [(field.x / 0.32).ceil() as usize, (field.y / 0.32).ceil() as usize];
+            let cell = Vec2::new(field.x / cells[0] as f32, field.y / cells[1] as f32);
+            for index in 0..cells[0] * cells[1] {
+                let place = Vec2::new((index % cells[0]) as f32 + 0.5, (index / cells[0]) as f32 + 0.5) * cell - 0.5 * field;
+                let outer = lie(extrude(&diamond(0.86 * cell), 0.001, 0.0)).moved(Vec3::new(place.x, 0.0, place.y));
+                b.part(0, "border", &outer);
+                let inner = lie(extrude(&diamond(0.42 * cell), 0.0018, 0.0)).moved(Vec3::new(place.x, 0.0, place.y));
+                b.part(0, "field", &inner);
+            }
+        }
+        3 => {
+            for side in [-1.0, 1.0] {
+                for inset in [0.08, 0.14] {
+                    let size = field - Vec2::splat(2.0 * inset);
+                    b.panel(0, "border", Vec3::new(0.0, thick, side * 0.5 * size.y), Vec3::new(size.x + 0.02, 0.001, 0.02), 0.0);
+                    b.panel(0, "border", Vec3::new(side * 0.5 * size.x, thick, 0.0), Vec3::new(0.02, 0.0012, size.y - 0.02), 0.0);
+                }
+            }
+        }
+        4 => {
+            for (rank, share) in [0.8, 0.62, 0.44, 0.26].into_iter().enumerate() {
+                let slot = if rank % 2 == 0 { "border" } else { "field" };
+                b.part(0, slot, &lie(extrude(&diamond(share * field), 0.001 + 0.0006 * rank as f32, 0.0)));
+            }
+        }
+        _ => {}
+    }
 }
 
 fn rug_fringe(b: &mut Builder, side: f32, field: Vec2, length: f32) {
@@ -138,7 +182,10 @@ pub fn picture_frame(b: &mut Builder) {
     let mount = size - Vec2::splat(0.04);
     let centre = Vec3::Y * 0.5 * size.y;
     b.panel(0, "mount", centre - Vec3::Z * 0.004, Vec3::new(mount.x, mount.y, 0.006), 0.0);
-    landscape(b, centre, mount * 0.76);
+    match b.count("print") {
+        0 => landscape(b, centre, mount * 0.76),
+        form => super::pictures::abstract_print(b, Pose::from_translation(centre), mount * 0.76, form - 1),
+    }
     b.collide_box(0, "frame", centre, Vec3::new(size.x, size.y, 0.024));
 }
 

@@ -43,6 +43,27 @@ fn shade(b: &mut Builder, low: Vec2, high: Vec2) {
 /// A standing lamp with a drum shade.
 pub fn floor_lamp(b: &mut Builder) {
     let (height, radius) = (b.value("height_m"), 0.5 * b.value("shade_diameter_m"));
+    let low = height - 0.30;
+    let stem = height - 0.03;
+    if b.count("foot") == 0 {
+        plate_foot(b, stem);
+    } else {
+        tripod(b, low);
+    }
+    b.part(0, "metal", &cylinder(0.018, 0.07, 0.003, 14).moved(Vec3::Y * (low + 0.055)));
+    let narrow = [0.88, 1.0, 0.6][b.count("shade")];
+    shade(b, Vec2::new(radius, low), Vec2::new(narrow * radius, height));
+    bulb(b, 0, Vec3::new(0.0, low + 0.145, 0.075_f32.min(0.5 * radius)));
+    let arm = [
+        Vec3::new(0.0, low + 0.075, 0.0),
+        Vec3::new(0.0, low + 0.085, 0.5 * 0.075_f32.min(0.5 * radius)),
+        Vec3::new(0.0, low + 0.11, 0.075_f32.min(0.5 * radius)),
+    ];
+    b.part(0, "metal", &tube(&arm, &[0.008], 8));
+}
+
+/// A weighted plate with a pole.
+fn plate_foot(b: &mut Builder, stem: f32) {
     let foot = points([
         (0.0, 0.0),
         (0.138, 0.0),
@@ -56,19 +77,21 @@ pub fn floor_lamp(b: &mut Builder) {
     ]);
     b.part(0, "metal", &lathe(&foot, 32));
     b.collide_cylinder(0, "metal", Vec3::ZERO, 0.139, 0.022);
-    let low = height - 0.30;
-    let stem = height - 0.03;
     b.part(0, "metal", &tube(&[Vec3::Y * 0.04, Vec3::Y * stem], &[0.0105], 12));
     b.collide_cylinder(0, "pole", Vec3::Y * 0.022, 0.0105, stem - 0.022);
-    b.part(0, "metal", &cylinder(0.018, 0.07, 0.003, 14).moved(Vec3::Y * (low + 0.055)));
-    shade(b, Vec2::new(radius, low), Vec2::new(0.88 * radius, height));
-    bulb(b, 0, Vec3::new(0.0, low + 0.145, 0.075_f32.min(0.5 * radius)));
-    let arm = [
-        Vec3::new(0.0, low + 0.075, 0.0),
-        Vec3::new(0.0, low + 0.085, 0.5 * 0.075_f32.min(0.5 * radius)),
-        Vec3::new(0.0, low + 0.11, 0.075_f32.min(0.5 * radius)),
-    ];
-    b.part(0, "metal", &tube(&arm, &[0.008], 8));
+}
+
+/// Three legs that meet under the shade.
+fn tripod(b: &mut Builder, top: f32) {
+    for leg in 0..3 {
+        let way = super::builder::turn(Vec3::Y, 120.0 * leg as f32 + 30.0) * Vec3::X;
+        let (head, foot) = (way * 0.02 + Vec3::Y * (top - 0.02), way * 0.28);
+        b.part(0, "legs", &super::builder::round_leg(head, foot, 0.015, 0.011));
+        b.collide_leg(0, "legs", (head, 0.026), (foot, 0.02));
+    }
+    b.part(0, "metal", &cylinder(0.04, 0.04, 0.004, 20).moved(Vec3::Y * (top - 0.02)));
+    b.part(0, "metal", &tube(&[Vec3::Y * (top - 0.02), Vec3::Y * (top + 0.27)], &[0.008], 10));
+    b.collide_cylinder(0, "pole", Vec3::Y * (top - 0.04), 0.01, 0.3);
 }
 
 /// A table lamp with a turned ceramic foot and a tapered shade.
@@ -77,17 +100,14 @@ pub fn table_lamp(b: &mut Builder) {
     let belly = 0.46 * radius.min(0.16) + 0.01;
     let neck = 0.48 * height;
     let mut foot = points([(0.0, 0.0), (0.62 * belly, 0.0)]);
-    foot.extend(smooth_profile(
-        &points([
-            (0.64 * belly, 0.002),
-            (0.90 * belly, 0.26 * neck),
-            (belly, 0.48 * neck),
-            (0.72 * belly, 0.78 * neck),
-            (0.24 * belly, 0.95 * neck),
-            (0.2 * belly, neck),
-        ]),
-        4,
-    ));
+    let turned: &[(f32, f32)] = match b.count("foot") {
+        0 => &[(0.64, 0.002), (0.90, 0.26), (1.0, 0.48), (0.72, 0.78), (0.24, 0.95), (0.2, 1.0)],
+        1 => &[(0.7, 0.002), (0.98, 0.06), (0.98, 0.46), (0.9, 0.6), (0.34, 0.92), (0.2, 1.0)],
+        2 => &[(0.64, 0.002), (0.98, 0.16), (0.5, 0.34), (0.9, 0.5), (0.42, 0.66), (0.62, 0.8), (0.2, 0.95), (0.2, 1.0)],
+        _ => &[(0.66, 0.002), (0.92, 0.1), (1.0, 0.4), (0.62, 0.62), (0.4, 0.7), (0.34, 0.86), (0.2, 1.0)],
+    };
+    let turned: Vec<Vec2> = turned.iter().map(|&(reach, up)| Vec2::new(reach * belly, if up < 0.01 { up } else { up * neck })).collect();
+    foot.extend(smooth_profile(&turned, 4));
     foot.push(Vec2::new(0.0, neck));
     b.part(0, "foot", &lathe(&foot, 32));
     b.collide_turned_solid(0, "foot", Vec2::new(0.64 * belly, 0.0), Vec2::new(0.98 * belly, 0.42 * neck), 12);
@@ -96,7 +116,8 @@ pub fn table_lamp(b: &mut Builder) {
     b.part(0, "metal", &tube(&[Vec3::Y * (neck - 0.01), Vec3::Y * (height - 0.03)], &[0.006], 10));
     b.part(0, "metal", &cylinder(0.016, 0.05, 0.003, 14).moved(Vec3::Y * (neck + 0.03)));
     b.collide_box(0, "metal", Vec3::Y * 0.5 * (neck + height - 0.03), Vec3::new(0.012, height - 0.03 - neck, 0.012));
-    shade(b, Vec2::new(radius, low), Vec2::new(0.66 * radius, height));
+    let narrow = [0.66, 0.96, 0.42][b.count("shade")];
+    shade(b, Vec2::new(radius, low), Vec2::new(narrow * radius, height));
     bulb(b, 0, Vec3::new(0.0, low + 0.4 * (height - low), 0.04));
 }
 

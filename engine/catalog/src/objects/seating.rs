@@ -70,21 +70,51 @@ fn chair_seat(b: &mut Builder, base: Vec3, size: Vec2, pad: f32) {
 fn chair_slats(b: &mut Builder, half_x: f32, back: f32, seat: f32, height: f32) {
     let rail = seat - 0.028;
     let room = height - seat;
-    for (share, tall) in [(0.34, 0.045), (0.61, 0.045), (0.88, 0.085)] {
+    let style = b.count("back");
+    let boards: &[(f32, f32)] = match style {
+        0 => &[(0.34, 0.045), (0.61, 0.045), (0.88, 0.085)],
+        1 => &[(0.2, 0.03), (0.9, 0.07)],
+        2 => &[(0.64, 0.25)],
+        3 => &[(0.62, 0.27)],
+        _ => &[(0.3, 0.03), (0.46, 0.03), (0.62, 0.03), (0.78, 0.03), (0.93, 0.04)],
+    };
+    if style == 1 {
+        chair_spindles(b, half_x, back, seat, height);
+    }
+    for &(share, tall) in boards {
         let y = seat + share * room;
         let tall = tall * (room / 0.42).min(1.2);
         let z = back + recline(y, rail, height);
         let size = Vec3::new(2.0 * half_x + 0.004, tall, 0.014);
         let slope = (recline(y + 0.02, rail, height) - recline(y - 0.02, rail, height)) / 0.04;
-        let crown = if tall > 0.06 { 0.14 } else { 0.0 };
+        let crown = if (0.06..0.15).contains(&tall) { 0.14 } else { 0.0 };
         let bowed = block_fine(size, 0.005, 1, [6, 1, 1]).deformed(|point| {
             let u = (point.x / half_x).clamp(-1.0, 1.0);
             let lift = crown * tall * (1.0 - u * u) * (point.y / tall + 0.5);
             Vec3::new(point.x, point.y + lift, point.z - 0.016 * (1.0 - u * u) + slope * point.y)
         });
         b.part(0, "frame", &bowed.moved(Vec3::new(0.0, y, z)));
+        if style == 3 {
+            let pad = soft_block(Vec3::new(size.x - 0.05, tall - 0.02, 0.03), 0.012, Vec3::new(0.0, 0.0, 0.012));
+            let tilt = Pose::new(Vec3::new(0.0, y, z + 0.004), turn(Vec3::X, slope.to_degrees()));
+            b.part(0, "seat", &pad.posed(tilt));
+        }
         b.collide_box(0, "frame", Vec3::new(0.0, y, z - 0.008), Vec3::new(size.x - 0.03, tall, 0.022));
     }
+}
+
+/// Five rods between the lower and the upper rail of a back.
+fn chair_spindles(b: &mut Builder, half_x: f32, back: f32, seat: f32, height: f32) {
+    let at = |x: f32, share: f32| {
+        let y = seat + share * (height - seat);
+        let bow = 0.016 * (1.0 - (x / half_x) * (x / half_x));
+        Vec3::new(x, y, back + recline(y, seat - 0.028, height) - bow)
+    };
+    for spindle in -2..=2 {
+        let x = 0.3 * half_x * spindle as f32;
+        b.part(0, "frame", &tube(&[at(x, 0.18), at(x, 0.55), at(x, 0.92)], &[0.007, 0.0085, 0.006], 8));
+    }
+    b.collide_bar(0, "frame", at(0.0, 0.24), at(0.0, 0.8), 0.014);
 }
 
 /// A sofa with loose seat and back cushions.
@@ -102,6 +132,7 @@ fn upholstered(b: &mut Builder, seats: usize, arm: f32) {
     let (width, depth) = (b.value("width_m"), b.value("depth_m"));
     let (seat, height) = (b.value("seat_height_m"), b.value("height_m"));
     let leg = 0.13;
+    let arm = if b.count("arms") == 2 { 0.66 * arm } else { arm };
     let cushion = 0.16;
     let back = 0.20;
     let deck = seat - cushion;
@@ -132,6 +163,10 @@ fn sofa_arms(b: &mut Builder, outer: Vec3, base: f32, arm: f32) {
     let size = Vec3::new(arm, outer.y - base, outer.z);
     for side in [-1.0, 1.0] {
         let centre = Vec3::new(side * 0.5 * (outer.x - arm), base + 0.5 * size.y, 0.0);
+        if b.count("arms") > 0 {
+            shaped_arm(b, centre, size);
+            continue;
+        }
         b.part(0, "frame", &soft_block(size - Vec3::splat(0.008), 0.05, Vec3::new(0.008, 0.012, 0.006)).moved(centre));
         b.collide_box(0, "frame", centre, size - Vec3::new(0.004, 0.0, 0.004));
         // A welt runs around the front of the arm.
@@ -139,6 +174,23 @@ fn sofa_arms(b: &mut Builder, outer: Vec3, base: f32, arm: f32) {
         let path: Vec<Vec3> = welt.iter().map(|point| centre + Vec3::new(point.x, point.y, 0.5 * size.z - 0.006)).collect();
         b.part(0, "frame", &tube(&path, &[0.0045], 4));
     }
+}
+
+/// An arm with a roll on top (1), or slim and straight (2).
+fn shaped_arm(b: &mut Builder, centre: Vec3, size: Vec3) {
+    if b.count("arms") == 1 {
+        let radius = 0.54 * size.x;
+        let lower = size - Vec3::new(0.03, radius, 0.012);
+        b.part(0, "frame", &soft_block(lower, 0.03, Vec3::splat(0.004)).moved(centre - Vec3::Y * 0.5 * radius));
+        let roll = crate::shape::cylinder(radius, size.z - 0.004, 0.014, 24).turned(turn(Vec3::X, 90.0));
+        let top = centre + Vec3::Y * (0.5 * size.y - radius);
+        b.part(0, "frame", &roll.moved(top));
+        let button = crate::shape::cylinder(0.3 * radius, 0.006, 0.002, 16).turned(turn(Vec3::X, 90.0));
+        b.part(0, "frame", &button.moved(top + Vec3::Z * 0.5 * size.z));
+    } else {
+        b.part(0, "frame", &soft_block(size, 0.022, Vec3::splat(0.002)).moved(centre));
+    }
+    b.collide_box(0, "frame", centre, size - Vec3::new(0.004, 0.0, 0.004));
 }
 
 fn sofa_back(b: &mut Builder, inner: f32, base: Vec3, height: f32, back: f32) {
@@ -149,6 +201,11 @@ fn sofa_back(b: &mut Builder, inner: f32, base: Vec3, height: f32, back: f32) {
 }
 
 fn sofa_legs(b: &mut Builder, size: Vec2, leg: f32) {
+    if b.count("legs") > 0 {
+        let style = [1, 3, 2][b.count("legs")];
+        super::joinery::legs(b, "legs", style, 0.5 * size - Vec2::splat(0.08), leg + 0.01, 0.05);
+        return;
+    }
     for (x, z) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {
         let top = Vec3::new(x * (0.5 * size.x - 0.09), leg + 0.01, z * (0.5 * size.y - 0.09));
         let foot = Vec3::new(top.x + 0.025 * x, 0.0, top.z + 0.025 * z);

@@ -4,7 +4,8 @@ use homebody_core::{Vec2, Vec3};
 
 use super::Builder;
 use super::builder::square_leg;
-use super::fittings::{Door, Drawer, GAP, Hold, bow_handle, case, door, drawer, knob, panelled_front};
+use super::fittings::{Door, Drawer, GAP, Hold, bow_handle, case, door, drawer, knob};
+use super::joinery::{Style, front, legs, styled_drawer};
 
 /// Thickness of a carcass board.
 pub const BOARD: f32 = 0.018;
@@ -36,7 +37,23 @@ fn stack_of_drawers(b: &mut Builder, size: Vec3, base: f32, count: usize) {
             face: Vec2::new(size.x - 2.0 * GAP, pitch - GAP),
             room: Vec3::new(size.x - 2.0 * BOARD - 2.0 * GAP, pitch - 0.028, depth),
         };
-        drawer(b, &made);
+        drawer_in_style(b, &made);
+    }
+}
+
+/// A drawer as the parameters `front` and `pull` say; at 0 and 0 it has the pulls that suit its width.
+fn drawer_in_style(b: &mut Builder, made: &Drawer) {
+    match Style::of(b) {
+        Style { face: 0, pull: 0 } => drawer(b, made),
+        style => styled_drawer(b, made, style),
+    }
+}
+
+/// Legs as the parameter `legs` says: 0 short tapered ones, otherwise those of the joinery with this number.
+fn legs_in_style(b: &mut Builder, size: Vec3, base: f32) {
+    match b.count("legs") {
+        0 => short_legs(b, size, base),
+        style => legs(b, "legs", style, Vec2::new(0.5 * size.x - 0.045, 0.5 * size.z - 0.06), base + 0.001, 0.038),
     }
 }
 
@@ -45,7 +62,7 @@ pub fn chest_of_drawers(b: &mut Builder) {
     let size = Vec3::new(b.value("width_m"), b.value("height_m"), b.value("depth_m"));
     let base = 0.09;
     carcass(b, size, base);
-    short_legs(b, size, base);
+    legs_in_style(b, size, base);
     stack_of_drawers(b, size, base, b.count("drawers"));
     b.support("top", 0, Vec3::Y * size.y, Vec2::new(size.x - 0.04, size.z - 0.04), 0.6);
 }
@@ -55,7 +72,7 @@ pub fn bedside_table(b: &mut Builder) {
     let size = Vec3::new(b.value("width_m"), b.value("height_m"), b.value("depth_m"));
     let base = 0.16;
     carcass(b, size, base);
-    short_legs(b, size, base);
+    legs_in_style(b, size, base);
     let split = size.y - 0.022 - 0.15;
     b.board(0, "carcass", Vec3::new(0.0, split - 0.009, -0.012), Vec3::new(size.x - 2.0 * BOARD, BOARD, size.z - 0.026), 0.001);
     let made = Drawer {
@@ -64,7 +81,7 @@ pub fn bedside_table(b: &mut Builder) {
         face: Vec2::new(size.x - 2.0 * GAP, 0.15 - GAP),
         room: Vec3::new(size.x - 2.0 * BOARD - 2.0 * GAP, 0.12, size.z - 0.05),
     };
-    drawer(b, &made);
+    drawer_in_style(b, &made);
     b.support("top", 0, Vec3::Y * size.y, Vec2::new(size.x - 0.04, size.z - 0.04), 0.5);
     let room = split - BOARD - base - BOARD;
     b.shelf("shelf", 0, Vec3::new(0.0, base + BOARD, -0.012), Vec2::new(0.82 * size.x, 0.8 * size.z), room - 0.012);
@@ -148,7 +165,7 @@ fn wardrobe_door(b: &mut Builder, made: &Door, handle: f32) {
     let split = 0.36 * made.face.y - half;
     for (from, to) in [(-half, split), (split, half)] {
         let face = Vec3::new(made.face.x, to - from, made.thick);
-        panelled_front(b, link, "doors", middle + Vec3::Y * 0.5 * (from + to), face);
+        front(b, link, "doors", b.count("front"), middle + Vec3::Y * 0.5 * (from + to), face);
     }
     let at = middle + Vec3::new(-made.side * (0.5 * made.face.x - 0.03), handle - made.front.y, 0.5 * made.thick);
     bow_handle(b, link, "handles", at, Vec3::Y, 0.08);
@@ -185,7 +202,7 @@ pub fn tv_stand(b: &mut Builder) {
     let size = Vec3::new(b.value("width_m"), b.value("height_m"), b.value("depth_m"));
     let base = 0.12;
     carcass(b, size, base);
-    short_legs(b, size, base);
+    legs_in_style(b, size, base);
     let bay = size.x / 3.0;
     let (low, high) = (base + BOARD, size.y - 0.022);
     let depth = size.z - 0.024 - 0.010;
@@ -207,7 +224,10 @@ pub fn tv_stand(b: &mut Builder) {
             open: 1.6,
         };
         let (link, middle) = door(b, "doors", &made);
-        slatted_front(b, link, middle, made.face.extend(made.thick));
+        match b.count("front") {
+            2 => slatted_front(b, link, middle, made.face.extend(made.thick)),
+            face => front(b, link, "doors", face, middle, made.face.extend(made.thick)),
+        }
         knob(b, link, "handles", middle + Vec3::new(-side * (0.5 * made.face.x - 0.03), 0.0, 0.5 * made.thick));
         let half = Vec3::new(0.5 * wide - 0.01, 0.0, 0.5 * depth - 0.035);
         let floor = Vec3::new(x, low, -0.02);

@@ -5,6 +5,7 @@ use homebody_core::{Vec2, Vec3};
 use super::Builder;
 use super::builder::{round_leg, square_leg};
 use super::fittings::{Drawer, GAP, drawer};
+use super::joinery::{CORNERS, legs};
 
 /// A wooden table with an apron and tapered legs.
 pub fn dining_table(b: &mut Builder) {
@@ -12,7 +13,12 @@ pub fn dining_table(b: &mut Builder) {
     let thick = 0.03;
     b.board(0, "top", Vec3::Y * (size.y - 0.5 * thick), Vec3::new(size.x, thick, size.z), 0.005);
     let (x, z) = (0.5 * size.x - 0.075, 0.5 * size.z - 0.075);
-    for (side_x, side_z) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {
+    let style = b.count("legs");
+    if style > 0 {
+        legs(b, "legs", style, Vec2::new(x, z), size.y - thick, 0.066);
+    }
+    let corners: &[(f32, f32)] = if style == 0 { &CORNERS } else { &[] };
+    for &(side_x, side_z) in corners {
         let top = Vec3::new(side_x * x, size.y - thick, side_z * z);
         let foot = Vec3::new(side_x * (x + 0.012), 0.0, side_z * (z + 0.012));
         b.part(0, "legs", &square_leg(top, foot, 0.07, 0.042, 0.004));
@@ -34,6 +40,13 @@ pub fn coffee_table(b: &mut Builder) {
     let mesh = crate::shape::extrude(&crate::shape::rounded_outline(Vec2::new(size.x, size.z), 0.06, 5), thick, 0.006);
     b.part(0, "top", &mesh.turned(super::builder::turn(Vec3::X, -90.0)).moved(Vec3::Y * (size.y - 0.5 * thick)));
     b.collide_box(0, "top", Vec3::Y * (size.y - 0.5 * thick), Vec3::new(size.x - 0.01, thick, size.z - 0.01));
+    if b.count("legs") > 0 {
+        let style = [0, 0, 2, 3, 4][b.count("legs")];
+        let width = if style == 4 { 0.16 } else { 0.05 };
+        legs(b, "legs", style, Vec2::new(0.5 * size.x - 0.13, 0.5 * size.z - 0.1), size.y - thick, width);
+        b.support("top", 0, Vec3::Y * size.y, Vec2::new(size.x - 0.06, size.z - 0.06), 0.5);
+        return;
+    }
     let (x, z) = (0.5 * size.x - 0.12, 0.5 * size.z - 0.11);
     let shelf = 0.42 * size.y;
     let share = 1.0 - shelf / (size.y - thick);
