@@ -17,7 +17,7 @@ fn a_sheet_shows_as_many_designs_as_asked_for() {
     let report = run(&[&["asset", "sheet", "objects"][..], &kinds, &drawing].concat()).json();
     assert_eq!((&report["pictures"], report["sheets"].as_array().map(Vec::len)), (&6.into(), Some(2)), "{report}");
     let (info, _) = read(Path::new(report["sheets"][0]["file"].as_str().expect("a file")));
-    assert!(info.width > 3 * 40 && info.height > 40 && info.height < 3 * 40, "{} x {}", info.width, info.height);
+    assert!(info.width > 3 * 40 && info.height > 40 && info.height < 4 * 40, "{} x {}", info.width, info.height);
     assert!(report["sheets"][1]["pictures"][2].as_str().expect("a caption").starts_with("seed 3"), "{report}");
 }
 
