@@ -46,12 +46,16 @@ impl<'a> Builder<'a> {
     fn add_foot(&mut self, radius: f32) {
         let body = &self.blueprint.links[0];
         let (mut mass, mut moment) = (0.0, Vec3::ZERO);
+        let (mut min, mut max) = (Vec3::INFINITY, Vec3::NEG_INFINITY);
         for collider in &body.colliders {
             let (low, high) = collider.shape.bounds(collider.link_from_shape);
             let share = collider.shape.volume() * collider.density_kg_m3.unwrap_or(1_000.0);
             mass += share;
             moment += share * 0.5 * (low + high);
+            (min, max) = (min.min(low), max.max(high));
         }
+        // Small ones have no room for the whole disc.
+        let radius = radius.min(0.5 * (max.x - min.x).min(max.z - min.z));
         let Some(material) = body.colliders.first().map(|collider| collider.material.clone()) else { return };
         let centre = (moment / mass.max(1e-9)).with_y(0.5 * THICKNESS_MIN);
         let shape = ColliderShape::Cylinder { half_height: 0.5 * THICKNESS_MIN, radius };

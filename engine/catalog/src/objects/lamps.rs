@@ -86,8 +86,8 @@ fn tripod(b: &mut Builder, top: f32) {
     for leg in 0..3 {
         let way = super::builder::turn(Vec3::Y, 120.0 * leg as f32 + 30.0) * Vec3::X;
         let (head, foot) = (way * 0.02 + Vec3::Y * (top - 0.02), way * 0.28);
-        b.part(0, "legs", &super::builder::round_leg(head, foot, 0.015, 0.011));
-        b.collide_leg(0, "legs", (head, 0.026), (foot, 0.02));
+        b.part(0, "legs", &super::builder::round_leg(head, foot, 0.018, 0.013));
+        b.collide_leg(0, "legs", (head, 0.032), (foot, 0.024));
     }
     b.part(0, "metal", &cylinder(0.04, 0.04, 0.004, 20).moved(Vec3::Y * (top - 0.02)));
     b.part(0, "metal", &tube(&[Vec3::Y * (top - 0.02), Vec3::Y * (top + 0.27)], &[0.008], 10));
