@@ -84,10 +84,7 @@ fn absurd_counts_and_indices_are_refused() {
 fn circles_of_nodes_are_refused() {
     refused("x.gltf", &changed("{\"mesh\":0}", "{\"mesh\":0,\"children\":[0]}"), &["node 0", "inside itself"]);
     refused("x.gltf", &changed("{\"mesh\":0}", "{\"children\":[1]},{\"children\":[2]},{\"children\":[1]}"), &["two nodes"]);
-    let mut chain = String::from("{\"mesh\":0}");
-    for node in 1..2000 {
-        chain = format!("{{\"children\":[{node}]}},{chain}");
-    }
+    let chain: String = (1..2000).map(|node| format!("{{\"children\":[{node}]}},")).chain(["{\"mesh\":0}".to_owned()]).collect();
     let deep = triangle(GOOD, |text| text.replace("{\"mesh\":0}", &chain));
     refused("x.gltf", &deep, &["inside"]);
     let nested = format!("{{\"asset\":{{\"version\":\"2.0\"}},\"extras\":{}1{}}}", "[".repeat(100_000), "]".repeat(100_000));

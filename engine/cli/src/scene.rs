@@ -3,7 +3,7 @@
 use anyhow::Context;
 use clap::Subcommand;
 use homebody_catalog::{KindInfo, kinds, materials};
-use homebody_scene::{CompileOptions, Model, Scene, builtin, compile};
+use homebody_scene::{AssetLibrary, CompileOptions, Model, Scene, builtin, compile};
 use serde::Serialize;
 
 use crate::check::{self, CheckArguments};
@@ -131,9 +131,14 @@ fn list(json: bool) -> anyhow::Result<()> {
 }
 
 fn list_kinds(kind: Option<&str>, json: bool) -> anyhow::Result<()> {
+    let (assets, faults) = AssetLibrary::of_environment();
+    faults.iter().for_each(|fault| tracing::warn!("{fault}"));
     let chosen: Vec<&KindInfo> = match kind {
-        Some(name) => vec![homebody_catalog::kind(name).context("homebody scene kinds lists them")?],
-        None => kinds().iter().collect(),
+        Some(name) => match assets.info(name) {
+            Some(info) => vec![info],
+            None => vec![homebody_catalog::kind(name).context("homebody scene kinds lists them")?],
+        },
+        None => kinds().iter().chain(assets.models().map(|model| &model.info)).collect(),
     };
     if json {
         return output::json(&serde_json::json!({ "kinds": chosen }));

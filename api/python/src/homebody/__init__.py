@@ -14,6 +14,7 @@ from homebody import actions, commands, errors
 from homebody.actions import Arm, BaseVelocity
 from homebody.agent import Agent
 from homebody.answers import Box, Capsule, ContactPhase, RelationKind, Sphere
+from homebody.assets import AssetModel
 from homebody.client import Client, connect
 from homebody.commands import AttachmentKind, Axes, Body
 from homebody.description import BaseKind, JointKind, RegionKind, SceneInfo
@@ -45,6 +46,7 @@ __all__ = [
     "AgentSensor",
     "AgentState",
     "Arm",
+    "AssetModel",
     "AttachmentKind",
     "Axes",
     "BaseKind",

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import grpc
 
+from homebody.assets import AssetModel
 from homebody.errors import CallError, DeadlineExceededError, NotFoundError, UnavailableError, call_error
 from homebody.generated import Doors, GeneratedHome, StyleSummary
 from homebody.geometry import Pose
@@ -119,6 +120,7 @@ class Client:
         seed: int = 0,
         robots: Sequence[Placement] | None = None,
         robot_models: Sequence[RobotModel] = (),
+        asset_models: Sequence[AssetModel] = (),
         label: str = "",
     ) -> World:
         """Makes a home and puts robots in it.
@@ -131,6 +133,7 @@ class Client:
                 of its own, turned about +Y only. A robot is a kind (`two_arm`, `two_arm_gripper`, `drone`, `capsule`, `camera`) or a
                 model from a file. None puts one robot at the first spawn.
             robot_models: further models from files, by whose names the document's spawns ask for them.
+            asset_models: things from files, by whose names the document's objects ask for them; also for objects that are added later.
             label: shown to people who list sessions.
         """
         if (scene is None) == (document is None):
@@ -138,6 +141,7 @@ class Client:
         text = document.read_text(encoding="utf-8") if isinstance(document, Path) else document
         request = simulation_pb2.CreateSessionRequest(seed=seed, robots=_robots(robots), label=label)
         request.robot_models.extend(model.to_proto() for model in _models(robots, robot_models))
+        request.asset_models.extend(model.to_proto() for model in asset_models)
         if text is not None:
             request.scene_document = text
         elif scene is not None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from homebody.assets import AssetModel
 from homebody.client import Client, Placement, connect
 from homebody.errors import BinaryNotFoundError, CallError, ServerStartError
 from homebody.robots import RobotModel
@@ -67,10 +68,13 @@ class Server:
         seed: int = 0,
         robots: Sequence[Placement] | None = None,
         robot_models: Sequence[RobotModel] = (),
+        asset_models: Sequence[AssetModel] = (),
         label: str = "",
     ) -> World:
         """The same as `Client.create_world`."""
-        return self.client.create_world(scene, document=document, seed=seed, robots=robots, robot_models=robot_models, label=label)
+        return self.client.create_world(
+            scene, document=document, seed=seed, robots=robots, robot_models=robot_models, asset_models=asset_models, label=label
+        )
 
     def log_text(self) -> str:
         """What the server wrote to stderr, so far or until it was closed."""

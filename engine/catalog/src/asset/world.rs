@@ -171,8 +171,8 @@ fn leftovers(root: &Node, world: &mut World) {
 
 /// Mean colours of materials that an image covers. Images that cannot be read leave the material its own colour.
 pub(super) fn image_colors(file: &str, document: &Document, files: &Files) -> Colors {
-    let mut folder = document.descendants().filter(|node| node.has_tag_name("compiler"));
-    let folder = folder.find_map(|node| node.attribute("texturedir").or(node.attribute("assetdir"))).unwrap_or_default();
+    let folder = document.descendants().filter(|node| node.has_tag_name("compiler"));
+    let folder = folder.filter_map(|node| node.attribute("texturedir").or(node.attribute("assetdir"))).next_back().unwrap_or_default();
     let mut textures = BTreeMap::new();
     for node in document.descendants().filter(|node| node.has_tag_name("texture")) {
         let Some(image) = node.attribute("file").or(node.attribute("fileright")) else { continue };

@@ -1,4 +1,4 @@
-//! Mesh files: STL, OBJ and COLLADA from bytes.
+//! Mesh files: STL, OBJ, COLLADA and MSH from bytes.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -49,8 +49,11 @@ fn fault(name: &str, problem: String) -> RobotFault {
 /// The reader is someone else's and the bytes may be anybody's: should it panic, the file is refused.
 fn read(name: &str, bytes: &[u8]) -> Result<Pieces, RobotFault> {
     let ending = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    if ending == "msh" {
+        return msh(name, bytes);
+    }
     if !["stl", "obj", "dae"].contains(&ending.as_str()) {
-        return Err(fault(name, format!("files ending in {ending:?} are not read; use STL, OBJ or COLLADA (.dae)")));
+        return Err(fault(name, format!("files ending in {ending:?} are not read; use STL, OBJ, COLLADA (.dae) or MSH")));
     }
     let path = format!("mesh.{ending}");
     // Materials beside an OBJ file would be read from disk; colours come from the robot's own text.
@@ -74,6 +77,33 @@ fn read(name: &str, bytes: &[u8]) -> Result<Pieces, RobotFault> {
         Ok(Err(error)) => Err(fault(name, format!("it cannot be read: {}", super::fault::clipped(&error.to_string())))),
         Err(_) => Err(fault(name, "it cannot be read: it is damaged".into())),
     }
+}
+
+/// The binary format of `MuJoCo`: four counts, then corners, normals, texture coordinates and triangles.
+fn msh(name: &str, bytes: &[u8]) -> Result<Pieces, RobotFault> {
+    let cut = || fault(name, "it is shorter than its counts say: it is damaged".into());
+    let words: Vec<[u8; 4]> = bytes.chunks_exact(4).map(|four| [four[0], four[1], four[2], four[3]]).collect();
+    let counts: Vec<usize> = words.iter().take(4).map(|&word| u32::from_le_bytes(word) as usize).collect();
+    let &[corners, normals, uvs, faces] = counts.as_slice() else { return Err(cut()) };
+    let ends = [3, 3, 2, 3].into_iter().zip([corners, normals, uvs, faces]).try_fold(vec![4_usize], |mut ends, (width, count)| {
+        ends.push(ends[ends.len() - 1].checked_add(count.checked_mul(width)?)?);
+        Some(ends)
+    });
+    let ends = ends.filter(|ends| ends[4] <= words.len()).ok_or_else(cut)?;
+    let float = |place: usize| f64::from(f32::from_le_bytes(words[place]));
+    let point = |place: usize| DVec3::new(float(place), float(place + 1), float(place + 2));
+    let positions: Vec<DVec3> = (ends[0]..ends[1]).step_by(3).map(point).collect();
+    let whole = |place: usize| u32::from_le_bytes(words[place]);
+    let triangles: Vec<[u32; 3]> = (ends[3]..ends[4]).step_by(3).map(|at| [whole(at), whole(at + 1), whole(at + 2)]).collect();
+    if positions.iter().any(|point| !point.is_finite() || point.abs().max_element() > 1e6) {
+        return Err(fault(name, "a corner is not a finite number within a million".into()));
+    }
+    if triangles.iter().flatten().any(|&corner| corner as usize >= corners) {
+        return Err(fault(name, "a face names a corner that is not there".into()));
+    }
+    let own = |index: usize| (normals == corners).then(|| point(ends[1] + 3 * index).try_normalize()).flatten();
+    let made = faceted(&positions, &triangles, own);
+    if made.triangles.is_empty() { Err(fault(name, "it has no triangles".into())) } else { Ok(vec![(made, None)]) }
 }
 
 fn without_materials(bytes: &[u8]) -> Vec<u8> {

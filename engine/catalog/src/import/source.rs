@@ -200,8 +200,10 @@ struct MeshName {
 
 fn mesh_names(text: &str, format: RobotFormat) -> Result<Vec<MeshName>, (String, RobotFault)> {
     let document = xml::parse(text)?;
-    let compiler =
-        |attribute: &str| document.descendants().filter(|node| node.has_tag_name("compiler")).find_map(|node| node.attribute(attribute));
+    // Included files may have a <compiler> of their own; what is said last holds.
+    let compiler = |attribute: &str| {
+        document.descendants().filter(|node| node.has_tag_name("compiler")).filter_map(|node| node.attribute(attribute)).next_back()
+    };
     let folder = PathBuf::from(compiler("meshdir").or_else(|| compiler("assetdir")).unwrap_or_default());
     let strip = compiler("strippath") == Some("true");
     let attribute = if format == RobotFormat::Urdf { "filename" } else { "file" };
@@ -221,7 +223,7 @@ fn mesh_names(text: &str, format: RobotFormat) -> Result<Vec<MeshName>, (String,
 /// Files of other endings are not read; whether that is a fault depends on what they are for.
 fn is_mesh(name: &str) -> bool {
     let ending = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    ["stl", "obj", "dae"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    ["stl", "obj", "dae", "msh"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 fn urdf_path(name: &str, folder: &Path, packages: &[PathBuf]) -> Option<PathBuf> {

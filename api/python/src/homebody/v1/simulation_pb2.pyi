@@ -536,7 +536,7 @@ class RobotModel(google.protobuf.message.Message):
     motors: global___RobotMotors.ValueType
     @property
     def meshes(self) -> google.protobuf.internal.containers.ScalarMap[builtins.str, builtins.bytes]:
-        """Contents of STL, OBJ and COLLADA files by the name that the text gives them (URDF: `filename`; MJCF: `file`), up to 96 MiB in all."""
+        """Contents of STL, OBJ, COLLADA and MSH files by the name that the text gives them (URDF: `filename`; MJCF: `file`), up to 96 MiB in all."""
 
     def __init__(
         self,
