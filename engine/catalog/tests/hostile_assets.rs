@@ -86,7 +86,7 @@ fn circles_of_nodes_are_refused() {
     refused("x.gltf", &changed("{\"mesh\":0}", "{\"children\":[1]},{\"children\":[2]},{\"children\":[1]}"), &["two nodes"]);
     let chain: String = (1..2000).map(|node| format!("{{\"children\":[{node}]}},")).chain(["{\"mesh\":0}".to_owned()]).collect();
     let deep = triangle(GOOD, |text| text.replace("{\"mesh\":0}", &chain));
-    refused("x.gltf", &deep, &["inside"]);
+    refused("x.gltf", &deep, &["inside each other"]);
     let nested = format!("{{\"asset\":{{\"version\":\"2.0\"}},\"extras\":{}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
     refused("x.gltf", nested.as_bytes(), &["no triangles"]);
     refused("x.gltf", nested.replace("extras", "nodes").as_bytes(), &["JSON"]);
