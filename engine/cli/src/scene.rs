@@ -132,7 +132,9 @@ fn list(json: bool) -> anyhow::Result<()> {
 
 fn list_kinds(kind: Option<&str>, json: bool) -> anyhow::Result<()> {
     let (assets, faults) = AssetLibrary::of_environment();
-    faults.iter().for_each(|fault| tracing::warn!("{fault}"));
+    for fault in &faults {
+        tracing::warn!("{fault}");
+    }
     let chosen: Vec<&KindInfo> = match kind {
         Some(name) => match assets.info(name) {
             Some(info) => vec![info],
