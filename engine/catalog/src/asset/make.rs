@@ -89,6 +89,9 @@ pub fn make(file: &str, format: &str, mut raw: Raw, convention: &Convention, opt
     describe(&mut report, &raw, &oriented);
     let name = options.name.clone().unwrap_or_else(|| named(file, &raw));
     report.name.clone_from(&name);
+    if kind(&name).is_ok() {
+        report.notes.push("its name is that of a kind of the catalog: scenes name it by its path, or give it another --name".into());
+    }
     let slots = slots(&mut raw, options, &mut report)?;
     let mut blueprint = Blueprint { kind: name.clone(), ..Blueprint::default() };
     let count = raw.links.len();
