@@ -40,6 +40,15 @@ impl Stream {
         &items[self.index(items.len())]
     }
 
+    /// Index of one of these weights, each as likely as it is heavy; `None` when there are none, or when rounding leaves the last one out.
+    pub fn weighted(&mut self, weights: &[f32]) -> Option<usize> {
+        let mut left = self.unit() * weights.iter().sum::<f32>();
+        weights.iter().position(|weight| {
+            left -= weight;
+            left <= 0.0
+        })
+    }
+
     /// Puts `items` in random order (Fisher–Yates).
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {

@@ -2,8 +2,8 @@
 
 use homebody_catalog::{Design, KindInfo, Mount, Palette, build_shared, kinds};
 use homebody_inspect::{Check, inspect_scene};
-use homebody_scene::document::{FORMAT, Object, Room};
-use homebody_scene::{RobotLibrary, Scene};
+use homebody_scene::Scene;
+use homebody_scene::document::{Object, Room};
 
 /// Designs of a kind that homes choose from.
 const DESIGNS: u64 = 24;
@@ -11,11 +11,6 @@ const DESIGNS: u64 = 24;
 /// A floor with the designs of a kind in rows.
 fn on_the_floor(info: &KindInfo) -> Scene {
     let mut scene = Scene {
-        format: FORMAT,
-        name: "rest".into(),
-        title: String::new(),
-        gravity_m_s2: [0.0, -9.81, 0.0],
-        sky: homebody_scene::document::Sky::default(),
         rooms: vec![Room {
             name: "floor".into(),
             class: "living_room".into(),
@@ -27,15 +22,7 @@ fn on_the_floor(info: &KindInfo) -> Scene {
             floor_color: None,
             ceiling_color: None,
         }],
-        walls: Vec::new(),
-        objects: Vec::new(),
-        joints: Vec::new(),
-        lights: Vec::new(),
-        spawns: Vec::new(),
-        goals: Vec::new(),
-        script: Vec::new(),
-        library: RobotLibrary::default(),
-        assets: homebody_scene::AssetLibrary::default(),
+        ..Scene::empty("rest")
     };
     for seed in 0..DESIGNS {
         let design = Design::draw(info, &Palette::new(), seed);

@@ -53,6 +53,13 @@ pub struct Spot {
     pub ends: (f32, f32),
 }
 
+impl Spot {
+    /// The spot before a wall whose frame's origin is at this place along it, with air at both ends.
+    pub fn before(side: Side, along: f32, floor: &Area) -> Self {
+        Self { anchor: side.point(floor, along), yaw_deg: side.yaw_deg(), side: Some(side), ends: (1.0, 1.0) }
+    }
+}
+
 /// A piece placed in a home.
 #[derive(Clone, Debug)]
 pub struct Placed {
@@ -78,16 +85,8 @@ impl Placed {
 /// Outline of a turned piece.
 pub fn outline(piece: &Piece, at: Vec2, yaw_deg: f32) -> Area {
     let corners = [piece.min.x, piece.max.x].into_iter().flat_map(|x| [piece.min.z, piece.max.z].map(|z| Vec2::new(x, z)));
-    let quarter = (yaw_deg / 90.0).round() * 90.0;
-    let turn = |corner: Vec2| {
-        if (yaw_deg - quarter).abs() < 1e-3 {
-            return turned(corner, quarter);
-        }
-        let (sin, cos) = (homebody_core::float::sin(yaw_deg.to_radians()), homebody_core::float::cos(yaw_deg.to_radians()));
-        Vec2::new(cos * corner.x + sin * corner.y, cos * corner.y - sin * corner.x)
-    };
     let (mut min, mut max) = (Vec2::INFINITY, Vec2::NEG_INFINITY);
-    for corner in corners.map(turn) {
+    for corner in corners.map(|corner| turned(corner, yaw_deg)) {
         (min, max) = (min.min(corner), max.max(corner));
     }
     Area { min: at + min, max: at + max }

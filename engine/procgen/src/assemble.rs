@@ -32,7 +32,7 @@ pub fn walls(plan: &Plan, finishes: &Finishes) -> Vec<Wall> {
 }
 
 /// To whole tenths of a millimetre, as people would write them.
-fn rounded(value: f32) -> f32 {
+pub fn rounded(value: f32) -> f32 {
     (value * 10_000.0).round() / 10_000.0
 }
 

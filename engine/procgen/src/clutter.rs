@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use homebody_catalog::{Blueprint, ColliderShape, KindInfo, Mount, Region, RegionKind, kinds};
-use homebody_core::float::{cos, sin};
 use homebody_core::{Quat, Stream, Vec2, Vec3};
 
 use crate::arrange::Placed;
@@ -152,12 +151,7 @@ impl<'a> Clutter<'a> {
         };
         let choices = self.found_on.get(place.tag.as_str())?;
         let weights: Vec<f32> = choices.iter().map(weigh).collect();
-        let mut left = self.stream.unit() * weights.iter().sum::<f32>();
-        let chosen = weights.iter().position(|weight| {
-            left -= weight;
-            left <= 0.0
-        });
-        chosen.map(|index| choices[index].0)
+        self.stream.weighted(&weights).map(|index| choices[index].0)
     }
 
     /// Adds one thing, a stack or a row; gives the area that they take.
@@ -306,10 +300,7 @@ impl<'a> Clutter<'a> {
         let reach = Vec2::new(place.max.x - 0.16, place.max.z - 0.16).max(Vec2::ZERO);
         let centre = Vec2::new(forward.x, forward.z).clamp(-reach, reach);
         let facing = chair.yaw_deg - host.yaw_deg;
-        let right = {
-            let (sin, cos) = (sin(facing.to_radians()), cos(facing.to_radians()));
-            Vec2::new(cos, -sin)
-        };
+        let right = crate::space::turned(Vec2::X, facing);
         let away = Vec2::new(-right.y, right.x);
         let dishes: [(&str, Vec2); 4] =
             [("plate", Vec2::ZERO), ("fork", right * 0.17), ("table_knife", right * -0.17), ("glass", right * -0.13 + away * -0.17)];
@@ -359,8 +350,8 @@ fn push(placed: &mut Vec<Placed>, place: &Place, piece: &Piece, at: Vec3, yaw_de
 }
 
 fn turned(vector: Vec3, yaw_deg: f32) -> Vec3 {
-    let (sin, cos) = (sin(yaw_deg.to_radians()), cos(yaw_deg.to_radians()));
-    Vec3::new(cos * vector.x + sin * vector.z, vector.y, cos * vector.z - sin * vector.x)
+    let flat = crate::space::turned(Vec2::new(vector.x, vector.z), yaw_deg);
+    Vec3::new(flat.x, vector.y, flat.y)
 }
 
 fn unturned(vector: Vec3, yaw_deg: f32) -> Vec3 {

@@ -4,10 +4,10 @@ use homebody_catalog::{Mount, kind};
 use homebody_core::float::sin;
 use homebody_core::{Stream, Vec2};
 use homebody_scene::Scene;
-use homebody_scene::document::{FORMAT, Object, Sky, Spawn};
+use homebody_scene::document::{Object, Sky, Spawn};
 
 use crate::arrange::{Arrangement, Placed};
-use crate::assemble::{self, Namer};
+use crate::assemble::{self, Namer, rounded};
 use crate::clutter::Clutter;
 use crate::furnish::{self, Furnisher};
 use crate::piece::Shop;
@@ -53,24 +53,15 @@ pub fn generate(request: &Request) -> Result<Home, GenerateError> {
         return Err(GenerateError::Required { missing });
     }
     clutter.fill(&mut placed);
-    let mut scene = Scene {
-        format: FORMAT,
-        name: format!("home_{}", request.seed),
+    let scene = Scene {
         title: title(&plan, style),
-        gravity_m_s2: [0.0, -9.81, 0.0],
         sky: sky(request),
         rooms: assemble::rooms(&plan, &finishes),
         walls: assemble::walls(&plan, &finishes),
-        objects: Vec::new(),
-        joints: Vec::new(),
-        lights: Vec::new(),
+        objects: objects(&placed, &furnished, request),
         spawns: spawns(&furnished),
-        goals: Vec::new(),
-        script: Vec::new(),
-        library: homebody_scene::RobotLibrary::default(),
-        assets: homebody_scene::AssetLibrary::default(),
+        ..Scene::empty(format!("home_{}", request.seed))
     };
-    scene.objects = objects(&placed, &furnished, request);
     Ok(Home { style: style.name.clone(), area_m2: plan.area_m2(), plan_id: plan.id(), scene })
 }
 
@@ -128,13 +119,10 @@ fn add_litter(f: &mut Furnisher, level: f32) {
         })
         .filter(|(_, weight)| *weight > 0.0)
         .collect();
+    let (names, weights): (Vec<&str>, Vec<f32>) = kinds.into_iter().unzip();
     for index in 0..count {
-        let mut left = f.stream.unit() * kinds.iter().map(|(_, weight)| weight).sum::<f32>();
-        let chosen = kinds.iter().find(|(_, weight)| {
-            left -= weight;
-            left <= 0.0
-        });
-        let Some((name, _)) = chosen else { return };
+        let Some(chosen) = f.stream.weighted(&weights) else { return };
+        let name = names[chosen];
         let Some(piece) = f.shop.piece(name, &format!("litter {index}")) else { continue };
         // Where a rug lies, its edge would tilt what stands half on it.
         let yaw_deg = 90.0 * f.stream.index(4) as f32;
@@ -173,10 +161,6 @@ fn objects(placed: &[Placed], furnished: &[Furnisher], request: &Request) -> Vec
         }
     };
     placed.iter().map(&mut object).collect()
-}
-
-fn rounded(value: f32) -> f32 {
-    (value * 10_000.0).round() / 10_000.0
 }
 
 /// Sun and sky at the hour asked for, or at some hour of the day.

@@ -1,5 +1,6 @@
 //! The floor of a room while it is being furnished: what stands where, what must stay free, and whether one still gets everywhere.
 
+use homebody_core::float::{cos, sin};
 use homebody_core::{Vec2, Vec3};
 
 use crate::plan::geometry::Area;
@@ -73,8 +74,13 @@ impl Side {
     }
 }
 
-/// Turns a vector on the floor by quarter turns about +Y, exactly.
+/// Turns a vector on the floor about +Y; by quarter turns exactly.
 pub fn turned(vector: Vec2, yaw_deg: f32) -> Vec2 {
+    let quarter = (yaw_deg / 90.0).round() * 90.0;
+    if (yaw_deg - quarter).abs() >= 1e-3 {
+        let (sin, cos) = (sin(yaw_deg.to_radians()), cos(yaw_deg.to_radians()));
+        return Vec2::new(cos * vector.x + sin * vector.y, cos * vector.y - sin * vector.x);
+    }
     match (yaw_deg.rem_euclid(360.0) / 90.0).round() as u32 % 4 {
         0 => vector,
         1 => Vec2::new(vector.y, -vector.x),
@@ -207,10 +213,9 @@ impl Space {
     }
 
     fn takes(&self, solid: &Solid) -> bool {
-        let grown = solid.area.grown(GAP);
         self.floor.holds(&solid.area)
             && solid.high < self.height
-            && !self.solids.iter().any(|other| other.area.meets(&grown) && other.low < solid.high && solid.low < other.high)
+            && self.is_clear(solid, GAP)
             && (solid.low > OVERHEAD
                 || solid.high < IN_THE_WAY.0
                 || !self.keeps.iter().chain(&self.accesses).any(|keep| keep.meets(&solid.area)))
@@ -226,6 +231,12 @@ impl Space {
         let (a, b) = (gap.side.point(&self.floor, gap.along.0 - margin), gap.side.point(&self.floor, gap.along.1 + margin));
         let reach = if gap.window { 0.3 } else { 0.05 };
         Area::of(a, b + turned(Vec2::new(0.0, reach), gap.side.yaw_deg())).meets(&solid.area)
+    }
+
+    /// True when nothing stands or hangs where this would, with a margin to the sides.
+    pub fn is_clear(&self, solid: &Solid, margin: f32) -> bool {
+        let area = solid.area.grown(margin);
+        !self.solids.iter().any(|other| other.area.meets(&area) && other.low < solid.high && solid.low < other.high)
     }
 
     /// True when with these solids and accesses, too, one gets from the first door to every other, to every access and nearly everywhere.

@@ -73,6 +73,6 @@ fn what_cannot_be_is_refused_by_name() {
     assert!(refusal(both).contains("both required and excluded"));
     let small = Request { rooms: Some(12), area_m2: Some(35.0), ..Request::default() };
     assert!(matches!(generate(&small), Err(GenerateError::Plan { .. })));
-    let many = Request { rooms: Some(5), area_m2: Some(50.0), require: vec!["sofa".into(); 30], ..Request::default() };
+    let many = Request { rooms: Some(6), area_m2: Some(85.0), require: vec!["sofa".into(); 30], ..Request::default() };
     assert!(refusal(many).contains("no place was found for sofa"));
 }

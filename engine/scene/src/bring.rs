@@ -1,12 +1,10 @@
 //! Scene documents of imported worlds.
 
-use std::collections::BTreeMap;
-
 use homebody_catalog::asset::World;
 use homebody_core::Vec3;
 
-use crate::document::{FORMAT, Light, Object, Room, Scene, Sky};
-use crate::library::{AssetLibrary, RobotLibrary};
+use crate::document::{Light, Object, Room, Scene};
+use crate::library::AssetLibrary;
 
 /// Floor around the things of a world that has no rooms of its own, in metres.
 const MARGIN: f32 = 1.0;
@@ -28,46 +26,17 @@ pub fn scene_of(world: &World, folder: &str) -> Scene {
         }
     }
     Scene {
-        format: FORMAT,
-        name: world.name.clone(),
         title: format!("Imported: {} things.", objects.len()),
-        gravity_m_s2: [0.0, -9.81, 0.0],
-        sky: Sky::default(),
         rooms: vec![room(world)],
-        walls: Vec::new(),
         objects,
-        joints: Vec::new(),
         lights: world.lamps.iter().take(LAMPS_MAX).enumerate().map(|(index, place)| lamp(index, *place)).collect(),
-        spawns: Vec::new(),
-        goals: Vec::new(),
-        script: Vec::new(),
-        library: RobotLibrary::default(),
         assets,
+        ..Scene::empty(world.name.clone())
     }
 }
 
 fn object(name: String, kind: String, position: Vec3, fixed: bool) -> Object {
-    Object {
-        name,
-        kind,
-        position_m: position.to_array(),
-        yaw_deg: 0.0,
-        rotation_xyzw: None,
-        scale: 1.0,
-        parameters: BTreeMap::new(),
-        materials: BTreeMap::new(),
-        colors: BTreeMap::new(),
-        joints: BTreeMap::new(),
-        mechanics: BTreeMap::new(),
-        mass_kg: None,
-        friction: None,
-        restitution: None,
-        linear_velocity_m_s: [0.0; 3],
-        angular_velocity_rad_s: [0.0; 3],
-        seed: 0,
-        fixed: Some(fixed),
-        on: None,
-    }
+    Object { name, kind, position_m: position.to_array(), fixed: Some(fixed), ..Object::standing() }
 }
 
 /// A floor beneath all things.

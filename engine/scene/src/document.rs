@@ -66,6 +66,29 @@ pub struct Scene {
     pub assets: AssetLibrary,
 }
 
+impl Scene {
+    /// A scene of this name with nothing in it, on earth by day.
+    pub fn empty(name: impl Into<String>) -> Self {
+        Self {
+            format: FORMAT,
+            name: name.into(),
+            title: String::new(),
+            gravity_m_s2: earth_gravity(),
+            sky: Sky::default(),
+            rooms: Vec::new(),
+            walls: Vec::new(),
+            objects: Vec::new(),
+            joints: Vec::new(),
+            lights: Vec::new(),
+            spawns: Vec::new(),
+            goals: Vec::new(),
+            script: Vec::new(),
+            library: RobotLibrary::default(),
+            assets: AssetLibrary::default(),
+        }
+    }
+}
+
 fn earth_gravity() -> [f32; 3] {
     [0.0, -9.81, 0.0]
 }

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::{OBJECTS_MAX, check_scene};
 use crate::compile::with_object;
-use crate::document::{FORMAT, Object, Scene, Sky};
+use crate::document::{Object, Scene};
 use crate::error::{Located, SceneError, SceneErrors};
-use crate::library::{AssetLibrary, RobotLibrary};
+use crate::library::AssetLibrary;
 use crate::model::Model;
 
 /// One change.
@@ -48,23 +48,7 @@ fn add(model: &Model, text: &str) -> Result<(Model, ObjectId), SceneErrors> {
 
 /// A scene of nothing but this object, for the checks.
 fn alone(object: Object, assets: AssetLibrary) -> Scene {
-    Scene {
-        assets,
-        library: RobotLibrary::default(),
-        format: FORMAT,
-        name: "added".into(),
-        title: String::new(),
-        gravity_m_s2: [0.0; 3],
-        sky: Sky::default(),
-        rooms: Vec::new(),
-        walls: Vec::new(),
-        objects: vec![object],
-        joints: Vec::new(),
-        lights: Vec::new(),
-        spawns: Vec::new(),
-        goals: Vec::new(),
-        script: Vec::new(),
-    }
+    Scene { assets, gravity_m_s2: [0.0; 3], objects: vec![object], ..Scene::empty("added") }
 }
 
 fn errors(findings: Vec<SceneError>) -> SceneErrors {

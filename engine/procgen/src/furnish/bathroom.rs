@@ -25,19 +25,18 @@ pub fn furnish(f: &mut Furnisher) {
     if f.chance(0.45) {
         f.single("washing_machine", 1.0);
     }
-    for (kind, chance) in [
-        ("laundry_basket", 0.6),
-        ("toilet_brush", 0.9),
-        ("pedal_bin", 0.5),
-        ("waste_bin", 0.4),
-        ("stool", 0.25),
-        ("bathroom_scale", 0.3),
-        ("bookshelf", 0.0),
-    ] {
-        if f.chance(chance) {
-            f.single(kind, 0.9);
-        }
-    }
+    f.sprinkle(
+        &[
+            ("laundry_basket", 0.6),
+            ("toilet_brush", 0.9),
+            ("pedal_bin", 0.5),
+            ("waste_bin", 0.4),
+            ("stool", 0.25),
+            ("bathroom_scale", 0.3),
+            ("bookshelf", 0.0),
+        ],
+        0.9,
+    );
 }
 
 /// A mat before the bath or the washbasin.

@@ -20,23 +20,15 @@ pub fn furnish(f: &mut Furnisher) {
     }
     if f.space.floor.size().element_product() > 14.0
         && f.chance(0.5)
-        && let Some(kind) = f.pick_kind(&["armchair", "chaise_longue", "rocking_chair"])
+        && let Some(kind) = f.pick_kind(&["armchair", "chaise_longue"])
     {
         f.single(kind, 1.0);
     }
     if f.chance(0.3) {
         super::small::add_desk(f);
     }
-    for (kind, chance) in [("bench", 0.15), ("blanket_chest", 0.25), ("laundry_basket", 0.35), ("floor_lamp", 0.2), ("coat_stand", 0.1)] {
-        if f.chance(chance) {
-            f.single(kind, 0.8);
-        }
-    }
-    if f.chance(0.6)
-        && let Some(kind) = f.pick_kind(&["potted_plant", "snake_plant", "monstera", "ficus_tree", "fern"])
-    {
-        f.single(kind, 1.0);
-    }
+    f.sprinkle(&[("bench", 0.15), ("blanket_chest", 0.25), ("laundry_basket", 0.35), ("floor_lamp", 0.2), ("coat_stand", 0.1)], 0.8);
+    f.perhaps(0.6, &["potted_plant", "snake_plant", "monstera", "ficus_tree", "fern"], 1.0);
 }
 
 /// A room for children.
@@ -47,13 +39,10 @@ pub fn furnish_childrens(f: &mut Furnisher) {
     }
     f.single("wardrobe", 1.0);
     super::small::add_desk(f);
-    for (kind, chance) in
-        [("toy_chest", 0.8), ("cube_shelf", 0.7), ("bookshelf", 0.4), ("chest_of_drawers", 0.4), ("bean_bag", 0.35), ("doll_house", 0.3)]
-    {
-        if f.chance(chance) {
-            f.single(kind, 0.5);
-        }
-    }
+    f.sprinkle(
+        &[("toy_chest", 0.8), ("cube_shelf", 0.7), ("bookshelf", 0.4), ("chest_of_drawers", 0.4), ("bean_bag", 0.35), ("doll_house", 0.3)],
+        0.5,
+    );
     add_play_rug(f);
 }
 
@@ -107,7 +96,7 @@ fn place_bed(f: &mut Furnisher, width: f32, tables: usize) -> bool {
         add_rug(f, &mut arrangement, 0.0, length + 0.45, Vec2::new(2.0 * half, 0.7));
     }
     let doors: Vec<Vec2> = f.space.accesses.iter().map(Area::centre).collect();
-    let windows: Vec<_> = f.space.gaps.iter().filter(|gap| gap.window).map(|gap| gap.side).collect();
+    let windows = f.window_sides();
     let score = |spot: &Spot| {
         let far = doors.iter().map(|door| door.distance(spot.anchor)).fold(3.0, f32::min);
         let below_window = spot.side.is_some_and(|side| windows.contains(&side));

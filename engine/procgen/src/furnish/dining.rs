@@ -11,18 +11,10 @@ pub fn furnish(f: &mut Furnisher) {
     for (kinds, chance) in
         [(&["sideboard", "display_cabinet", "console_table"][..], 0.85), (&["display_cabinet", "wine_rack", "bookshelf"][..], 0.4)]
     {
-        if f.chance(chance)
-            && let Some(kind) = f.pick_kind(kinds)
-        {
-            f.single(kind, 0.0);
-        }
+        f.perhaps(chance, kinds, 0.0);
     }
     for chance in [0.7, 0.35] {
-        if f.chance(chance)
-            && let Some(kind) = f.pick_kind(&["potted_plant", "ficus_tree", "snake_plant", "monstera", "floor_lamp"])
-        {
-            f.single(kind, 1.0);
-        }
+        f.perhaps(chance, &["potted_plant", "ficus_tree", "snake_plant", "monstera", "floor_lamp"], 1.0);
     }
 }
 

@@ -3,10 +3,11 @@
 
 use super::{Furnisher, dining};
 use crate::arrange::{Arrangement, Spot};
-use crate::space::Side;
 
 /// Lengths of runs tried, in metres.
 const LENGTHS: [f32; 8] = [5.0, 4.4, 3.9, 3.4, 3.0, 2.7, 2.5, 2.3];
+/// Units without which there is no kitchen, in the order of the work.
+const ESSENTIAL: [&str; 3] = ["fridge", "sink_counter", "stove"];
 /// Seam between units.
 const SEAM: f32 = 0.004;
 /// Floor needed before the units, in metres.
@@ -14,7 +15,7 @@ const FRONT: f32 = 0.85;
 
 /// A kitchen.
 pub fn furnish(f: &mut Furnisher) {
-    add_run(f, &["fridge", "sink", "counter", "stove"]);
+    add_run(f);
     add_second_run(f);
     let size = f.space.floor.size();
     if size.min_element() > 4.0 && f.shop.has("kitchen_island") {
@@ -30,24 +31,21 @@ pub fn furnish(f: &mut Furnisher) {
     } else if size.min_element() >= 2.9 {
         dining::add_table(f, &[4, 2]);
     }
-    for (kind, chance) in
-        [("pedal_bin", 0.8), ("wine_rack", 0.15), ("potted_plant", 0.3), ("stool", 0.2), ("step_stool", 0.15), ("recycling_box", 0.4)]
-    {
-        if f.chance(chance) {
-            f.single(kind, 0.9);
-        }
-    }
+    f.sprinkle(
+        &[("pedal_bin", 0.8), ("wine_rack", 0.15), ("potted_plant", 0.3), ("stool", 0.2), ("step_stool", 0.15), ("recycling_box", 0.4)],
+        0.9,
+    );
 }
 
 /// The main run, as long as the longest free wall allows; then what hangs above it.
-pub fn add_run(f: &mut Furnisher, essential: &[&str]) -> bool {
+pub fn add_run(f: &mut Furnisher) -> bool {
     for length in LENGTHS {
-        let Some(run) = compose(f, length, essential) else { continue };
+        let Some(run) = compose(f, length) else { continue };
         let spots = run.wall_spots(&f.space, &crate::space::SIDES);
-        let windows: Vec<(Side, (f32, f32))> = f.space.gaps.iter().filter(|gap| gap.window).map(|gap| (gap.side, gap.along)).collect();
+        let windows = f.window_sides();
         // The sink looks out of the window; ends stand in corners.
         let score = move |spot: &Spot| {
-            let window = windows.iter().any(|(side, _)| spot.side == Some(*side));
+            let window = spot.side.is_some_and(|side| windows.contains(&side));
             let flush = 1.0 - spot.ends.0.min(spot.ends.1).min(1.0);
             flush + if window { 0.6 } else { 0.0 }
         };
@@ -61,16 +59,12 @@ pub fn add_run(f: &mut Furnisher, essential: &[&str]) -> bool {
 }
 
 /// A run of units of about this length: tall units at one end, the sink before the stove, worktop between and beside them.
-fn compose(f: &mut Furnisher, length: f32, essential: &[&str]) -> Option<Arrangement> {
+fn compose(f: &mut Furnisher, length: f32) -> Option<Arrangement> {
     let mut kinds: Vec<&str> = Vec::new();
     let mut spare = length;
-    for kind in essential {
-        let kind = if *kind == "sink" { "sink_counter" } else { *kind };
-        if kind != "counter" {
-            let width = f.made(kind, &width_of(kind))?.size().x;
-            spare -= width + SEAM;
-            kinds.push(kind);
-        }
+    for kind in ESSENTIAL {
+        spare -= f.made(kind, &width_of(kind))?.size().x + SEAM;
+        kinds.push(kind);
     }
     for (kind, needs) in [("dishwasher", 1.2), ("tall_cabinet", 1.9), ("oven_tower", 2.2)] {
         if spare > needs && f.shop.has(kind) {
@@ -154,12 +148,7 @@ fn add_uppers(f: &mut Furnisher, from: usize) {
 
 /// The spot of an arrangement centred above a piece that stands with its back to a wall.
 fn above(f: &Furnisher, base: &crate::arrange::Placed) -> Option<Spot> {
-    super::walls::wall_behind(&f.space, base, 0.2).map(|(side, along)| Spot {
-        anchor: side.point(&f.space.floor, along),
-        yaw_deg: side.yaw_deg(),
-        side: Some(side),
-        ends: (1.0, 1.0),
-    })
+    super::walls::wall_behind(&f.space, base, 0.2).map(|(side, along)| Spot::before(side, along, &f.space.floor))
 }
 
 /// More worktop along another wall.

@@ -10,7 +10,7 @@ use crate::space::{SIDES, Side};
 /// Furnishes a living room and what it stands in for.
 pub fn furnish(f: &mut Furnisher) {
     if f.stands_in.contains(&RoomClass::Kitchen) {
-        kitchen::add_run(f, &["fridge", "sink", "counter", "stove"]);
+        kitchen::add_run(f);
     }
     if f.stands_in.contains(&RoomClass::Bedroom) {
         bedroom::add_bed(f, true);
@@ -23,7 +23,7 @@ pub fn furnish(f: &mut Furnisher) {
     let seats = f.space.floor.size().element_product() > 18.0;
     if seats
         && f.chance(0.4)
-        && let Some(kind) = f.pick_kind(&["armchair", "rocking_chair", "chaise_longue"])
+        && let Some(kind) = f.pick_kind(&["armchair", "chaise_longue"])
     {
         f.single(kind, 0.7);
     }
@@ -35,29 +35,16 @@ pub fn furnish(f: &mut Furnisher) {
         (&["upright_piano"], 0.12),
     ];
     for (kinds, chance) in bulky {
-        if f.chance(chance)
-            && let Some(kind) = f.pick_kind(kinds)
-        {
-            f.single(kind, 0.2);
-        }
+        f.perhaps(chance, kinds, 0.2);
     }
     add_extras(f);
 }
 
 fn add_extras(f: &mut Furnisher) {
     for chance in [0.9, 0.6, 0.3] {
-        if f.chance(chance)
-            && let Some(kind) = f.pick_kind(&["potted_plant", "ficus_tree", "monstera", "snake_plant", "fern", "plant_stand"])
-        {
-            f.single(kind, 1.0);
-        }
+        f.perhaps(chance, &["potted_plant", "ficus_tree", "monstera", "snake_plant", "fern", "plant_stand"], 1.0);
     }
-    for (kind, chance) in [("floor_lamp", 0.7), ("basket", 0.4), ("speaker", 0.0), ("ottoman", 0.3), ("bean_bag", 0.1), ("wine_rack", 0.1)]
-    {
-        if f.chance(chance) {
-            f.single(kind, 0.8);
-        }
-    }
+    f.sprinkle(&[("floor_lamp", 0.7), ("basket", 0.4), ("speaker", 0.0), ("ottoman", 0.3), ("bean_bag", 0.1), ("wine_rack", 0.1)], 0.8);
 }
 
 /// Sofa and television on one axis: first the television's wall, then the sofa at the right distance, against the opposite wall or in the
@@ -106,7 +93,7 @@ fn place_group(f: &mut Furnisher, side: Side, sofa: &crate::piece::Piece, distan
     group.face(sofa.clone(), "sofa", 0.0, back + sofa.max.z, 180.0);
     add_table_between(f, &mut group, back, sofa);
     let spots = group.wall_spots(&f.space, &[side]);
-    let windows: Vec<Side> = f.space.gaps.iter().filter(|gap| gap.window).map(|gap| gap.side).collect();
+    let windows = f.window_sides();
     let score = move |spot: &Spot| centred(spot) - if windows.contains(&side) { 0.5 } else { 0.0 };
     f.at_spots(&group, spots, score)
 }

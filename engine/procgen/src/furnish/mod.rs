@@ -13,7 +13,7 @@ use homebody_core::{Stream, Vec2, Vec3};
 use crate::arrange::{Arrangement, Placed, Spot, centred, in_corner};
 use crate::piece::{Piece, Shop};
 use crate::plan::{Plan, RoomClass};
-use crate::space::Space;
+use crate::space::{Side, Space};
 
 pub use self::walls::hang;
 
@@ -92,15 +92,8 @@ impl Furnisher<'_> {
     /// One of several kinds that the shop has, by the style's weights.
     pub fn pick_kind(&mut self, kinds: &[&'static str]) -> Option<&'static str> {
         let known: Vec<&'static str> = kinds.iter().copied().filter(|kind| self.shop.has(kind)).collect();
-        let total: f32 = known.iter().map(|kind| self.shop.style.weight(kind)).sum();
-        let mut left = self.stream.unit() * total;
-        for kind in &known {
-            left -= self.shop.style.weight(kind);
-            if left <= 0.0 {
-                return Some(kind);
-            }
-        }
-        known.last().copied()
+        let weights: Vec<f32> = known.iter().map(|kind| self.shop.style.weight(kind)).collect();
+        self.stream.weighted(&weights).map(|index| known[index]).or(known.last().copied())
     }
 
     /// Places an arrangement against a wall; true when it found a place.
@@ -132,6 +125,29 @@ impl Furnisher<'_> {
         let Some(piece) = self.made(kind, wanted) else { return false };
         let front = piece.info.placement.front_m;
         self.at_wall(&Arrangement::single(piece, front), |spot| corner * in_corner(spot) + 0.2 * centred(spot))
+    }
+
+    /// With this probability places one of several kinds like [`Self::single`].
+    pub fn perhaps(&mut self, probability: f32, kinds: &[&'static str], corner: f32) {
+        if self.chance(probability)
+            && let Some(kind) = self.pick_kind(kinds)
+        {
+            self.single(kind, corner);
+        }
+    }
+
+    /// Places each of these kinds like [`Self::single`] with its probability.
+    pub fn sprinkle(&mut self, kinds: &[(&'static str, f32)], corner: f32) {
+        for &(kind, probability) in kinds {
+            if self.chance(probability) {
+                self.single(kind, corner);
+            }
+        }
+    }
+
+    /// The sides that have windows.
+    pub fn window_sides(&self) -> Vec<Side> {
+        self.space.gaps.iter().filter(|gap| gap.window).map(|gap| gap.side).collect()
     }
 
     /// Index of the last placed piece of this kind.

@@ -28,7 +28,7 @@ fn add_doormat(f: &mut Furnisher) {
     let (Some((side, along)), Some(mat)) = (f.space.front_door, f.piece("doormat")) else { return };
     let mut group = Arrangement::default();
     group.stand(mat, "doormat", 0.0, 0.12);
-    let spot = Spot { anchor: side.point(&f.space.floor, along), yaw_deg: side.yaw_deg(), side: Some(side), ends: (1.0, 1.0) };
+    let spot = Spot::before(side, along, &f.space.floor);
     f.at_spots(&group, vec![spot], |_| 0.0);
 }
 
@@ -36,25 +36,17 @@ fn add_doormat(f: &mut Furnisher) {
 pub fn study(f: &mut Furnisher) {
     add_desk(f);
     for chance in [0.95, 0.6] {
-        if f.chance(chance)
-            && let Some(kind) = f.pick_kind(&["bookshelf", "bookshelf", "ladder_shelf", "cube_shelf", "display_cabinet"])
-        {
-            f.single(kind, 0.4);
-        }
+        f.perhaps(chance, &["bookshelf", "bookshelf", "ladder_shelf", "cube_shelf", "display_cabinet"], 0.4);
     }
     for (kinds, chance) in [
         (&["filing_cabinet", "chest_of_drawers"][..], 0.6),
-        (&["armchair", "sofa", "rocking_chair"][..], 0.4),
+        (&["armchair", "sofa"][..], 0.4),
         (&["floor_lamp"][..], 0.4),
         (&["potted_plant", "monstera", "ficus_tree", "snake_plant"][..], 0.6),
         (&["waste_bin"][..], 0.7),
-        (&["globe_stand", "upright_piano"][..], 0.1),
+        (&["upright_piano"][..], 0.1),
     ] {
-        if f.chance(chance)
-            && let Some(kind) = f.pick_kind(kinds)
-        {
-            f.single(kind, 0.8);
-        }
+        f.perhaps(chance, kinds, 0.8);
     }
 }
 
@@ -64,20 +56,19 @@ pub fn laundry(f: &mut Furnisher) {
     if f.chance(0.7) {
         f.single("tumble_dryer", 1.0);
     }
-    for (kind, chance) in [
-        ("laundry_basket", 0.9),
-        ("drying_rack", 0.5),
-        ("ironing_board", 0.5),
-        ("bookshelf", 0.6),
-        ("vacuum_cleaner", 0.5),
-        ("bucket", 0.6),
-        ("mop", 0.0),
-        ("basket", 0.4),
-    ] {
-        if f.chance(chance) {
-            f.single(kind, 0.9);
-        }
-    }
+    f.sprinkle(
+        &[
+            ("laundry_basket", 0.9),
+            ("drying_rack", 0.5),
+            ("ironing_board", 0.5),
+            ("bookshelf", 0.6),
+            ("vacuum_cleaner", 0.5),
+            ("bucket", 0.6),
+            ("mop", 0.0),
+            ("basket", 0.4),
+        ],
+        0.9,
+    );
 }
 
 /// A room to put things away.
@@ -87,21 +78,20 @@ pub fn storage(f: &mut Furnisher) {
             f.single(kind, 0.8);
         }
     }
-    for (kind, chance) in [
-        ("stepladder", 0.6),
-        ("vacuum_cleaner", 0.6),
-        ("crate", 0.6),
-        ("cardboard_box", 0.8),
-        ("storage_box", 0.6),
-        ("suitcase", 0.5),
-        ("toolbox", 0.5),
-        ("bucket", 0.4),
-        ("ironing_board", 0.2),
-    ] {
-        if f.chance(chance) {
-            f.single(kind, 0.9);
-        }
-    }
+    f.sprinkle(
+        &[
+            ("stepladder", 0.6),
+            ("vacuum_cleaner", 0.6),
+            ("crate", 0.6),
+            ("cardboard_box", 0.8),
+            ("storage_box", 0.6),
+            ("suitcase", 0.5),
+            ("toolbox", 0.5),
+            ("bucket", 0.4),
+            ("ironing_board", 0.2),
+        ],
+        0.9,
+    );
 }
 
 /// A desk with its chair, by a window if one can.
@@ -119,7 +109,7 @@ pub fn add_desk(f: &mut Furnisher) -> bool {
             group.face(chair, &name, 0.0, back, 180.0);
             group.keep((-0.75, depth + 0.12), (-0.4, depth + 0.75));
         }
-        let windows: Vec<_> = f.space.gaps.iter().filter(|gap| gap.window).map(|gap| gap.side).collect();
+        let windows = f.window_sides();
         let score = move |spot: &Spot| if spot.side.is_some_and(|side| windows.contains(&side)) { 0.8 } else { 0.0 };
         if f.at_wall(&group, score) {
             return true;

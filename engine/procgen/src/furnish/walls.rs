@@ -91,7 +91,7 @@ fn add_group(f: &mut Furnisher, kind: &str, (side, along): (Side, f32), y: f32, 
     }
     let half = 0.5 * (x - 0.07);
     group.items.iter_mut().for_each(|item| item.at.x -= half);
-    let spot = Spot { anchor: side.point(&f.space.floor, along), yaw_deg: side.yaw_deg(), side: Some(side), ends: (1.0, 1.0) };
+    let spot = Spot::before(side, along, &f.space.floor);
     f.at_spots(&group, vec![spot], |_| 0.0);
 }
 
@@ -142,8 +142,7 @@ fn add_bathroom(f: &mut Furnisher) {
         let Some(piece) = f.shop.made(kind, "bathroom", &size) else { continue };
         let mut group = Arrangement::default();
         group.stand_at(piece, kind, 0.0, 0.006, 1.2);
-        let spot =
-            Spot { anchor: place.0.point(&f.space.floor, place.1), yaw_deg: place.0.yaw_deg(), side: Some(place.0), ends: (1.0, 1.0) };
+        let spot = Spot::before(place.0, place.1, &f.space.floor);
         f.at_spots(&group, vec![spot], |_| 0.0);
     }
     hang_one(f, "towel_rail", "bathroom", 1.0, |_| 0.0);
@@ -216,9 +215,8 @@ fn dress_window(f: &mut Furnisher, kind: &str, gap: &Gap) {
         let placed = Placed { name: kind.into(), stand, room: f.space.room, rotation: None, piece };
         let area = placed.area();
         let solid = Solid { area, low: y + placed.piece.min.y, high: y + placed.piece.max.y };
-        let meets = |other: &Solid| other.area.meets(&area.grown(0.01)) && other.low < solid.high && solid.low < other.high;
         let in_the_way = y < 1.4 && f.space.accesses.iter().chain(&f.space.keeps).any(|access| access.meets(&area));
-        if f.space.floor.holds(&area) && y >= 0.0 && !in_the_way && !f.space.solids.iter().any(meets) {
+        if f.space.floor.holds(&area) && y >= 0.0 && !in_the_way && f.space.is_clear(&solid, 0.01) {
             f.space.solids.push(solid);
             f.placed.push(placed);
             return;
@@ -261,8 +259,7 @@ fn hang_lamp(f: &mut Furnisher, kind: &str, at: Vec2, drop: f32) {
     let placed = Placed { name: kind.into(), stand, room: f.space.room, rotation: None, piece };
     let area = placed.area();
     let solid = Solid { area, low: y + placed.piece.min.y, high: f.space.height };
-    let meets = |other: &Solid| other.area.meets(&area.grown(0.02)) && other.low < solid.high && solid.low < other.high;
-    if f.space.floor.holds(&area) && !f.space.solids.iter().any(meets) {
+    if f.space.floor.holds(&area) && f.space.is_clear(&solid, 0.02) {
         f.space.solids.push(solid);
         f.placed.push(placed);
     }
