@@ -18,6 +18,7 @@ use crate::articulation::tree::{Drive, Freedom, Link, NONE, Tree};
 use crate::articulation::weld::WeldKind;
 use crate::articulation::{Articulations, show_solved};
 use crate::convert::{rapier_pose, vec3, vector};
+use crate::hull::hull;
 use crate::settings;
 
 /// Collision group of everything that is not a robot.
@@ -66,11 +67,7 @@ pub fn shape(shape: &ColliderShape) -> SharedShape {
         ColliderShape::Ball { radius } => SharedShape::ball(*radius),
         ColliderShape::Cylinder { half_height, radius } => SharedShape::cylinder(*half_height, *radius),
         ColliderShape::Capsule { half_height, radius } => SharedShape::capsule_y(*half_height, *radius),
-        ColliderShape::Hull { points } => {
-            let points: Vec<_> = points.iter().map(|&point| vector(point)).collect();
-            // A degenerate hull has no volume to collide with; its bounding ball stands in, so that a bad shape shows rather than stops.
-            SharedShape::convex_hull(&points).unwrap_or_else(|| SharedShape::ball(0.001))
-        }
+        ColliderShape::Hull { points } => hull(points),
     }
 }
 

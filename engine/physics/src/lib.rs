@@ -14,6 +14,7 @@ mod contact;
 mod convert;
 mod force;
 mod grow;
+mod hull;
 mod magnet;
 mod mover;
 mod query;

@@ -422,3 +422,6 @@ fn tag_of<'a>(info: &'a KindInfo, region: &str) -> Option<&'a str> {
     let longest = begins.max_by_key(|(name, _)| name.len());
     longest.map(|(_, tag)| tag.as_str()).or_else(|| info.hosts.get("*").map(String::as_str))
 }
+
+#[cfg(test)]
+mod tests;

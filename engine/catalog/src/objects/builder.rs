@@ -1,7 +1,7 @@
 //! The bench on which a kind is put together.
 
 use std::collections::BTreeMap;
-use std::f32::consts::TAU;
+use std::f32::consts::{FRAC_PI_4, SQRT_2, TAU};
 use std::sync::Arc;
 
 use homebody_core::float::{cos, quat_about, sin};
@@ -15,6 +15,8 @@ use crate::{
 
 /// Thinnest collider in metres; the solver cannot hold thinner ones apart.
 pub const THICKNESS_MIN: f32 = 0.003;
+/// How far the rim of a round plate lies below its face, in metres: less than what shows.
+const PLATE_RIM: f32 = 0.000_4;
 
 /// Collects the parts of one thing. Link 0 (`body`) is there from the start.
 pub struct Builder<'a> {
@@ -129,6 +131,24 @@ impl<'a> Builder<'a> {
         let half_height = (0.5 * height).max(0.5 * THICKNESS_MIN);
         let pose = Pose::from_translation(base + Vec3::Y * half_height);
         self.collider(link, slot, ColliderShape::Cylinder { half_height, radius }, pose);
+    }
+
+    /// Adds a round plate that things stand on, its lower face at `base`. Contact with the flat face of a cylinder is computed from a square in it,
+    /// and beside that square things would rock: two boxes, an eighth of a turn apart, carry them, and the cylinder rounds the rim.
+    pub fn collide_plate(&mut self, link: usize, slot: &str, base: Vec3, radius: f32, height: f32) {
+        self.collide_cylinder(link, slot, base, radius, height - PLATE_RIM);
+        let side = radius * SQRT_2;
+        for eighth in [0.0, FRAC_PI_4] {
+            self.bear(link, slot, Pose::from_yaw(base + Vec3::Y * 0.5 * height, eighth), Vec3::new(side, height, side));
+        }
+    }
+
+    /// Adds a box without mass within what has its mass already, so that what stands on it stands on one flat face.
+    pub fn bear(&mut self, link: usize, slot: &str, pose: Pose, size: Vec3) {
+        self.collide_box_at(link, slot, pose, size);
+        if let Some(collider) = self.blueprint.links[link].colliders.last_mut() {
+            collider.density_kg_m3 = Some(0.0);
+        }
     }
 
     /// Adds a ring of `count` upright hulls around +Y: an open wall from `bottom` (outer radius, height) to `top`, `thickness` thick.

@@ -87,7 +87,7 @@ pub fn suitcase(b: &mut Builder) {
     for (x, z) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {
         let at = Vec3::new(x * 0.36 * length, 0.5 * foot + 0.002, z * 0.34 * width);
         b.part(0, "dark", &cylinder(0.016, foot + 0.004, 0.002, 14).moved(at));
-        b.collide_cylinder(0, "dark", Vec3::new(at.x, 0.0, at.z), 0.016, foot + 0.008);
+        b.collide_cylinder(0, "dark", Vec3::new(at.x, 0.0, at.z), 0.016, foot + 0.004);
     }
     for z in [-0.38, 0.38] {
         for y in [0.22, 0.78] {

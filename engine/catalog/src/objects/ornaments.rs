@@ -158,7 +158,7 @@ pub fn hourglass(b: &mut Builder) {
     let (plate, radius) = (0.07 * height, 0.27 * height);
     for y in [0.5 * plate, height - 0.5 * plate] {
         b.part(0, "frame", &cylinder(radius, plate, 0.004, 28).moved(Vec3::Y * y));
-        b.collide_cylinder(0, "frame", Vec3::Y * (y - 0.5 * plate), radius, plate);
+        b.collide_plate(0, "frame", Vec3::Y * (y - 0.5 * plate), radius, plate);
     }
     for post in 0..3 {
         let way = turn(Vec3::Y, 120.0 * post as f32) * Vec3::X * 0.84 * radius;
@@ -274,7 +274,7 @@ pub fn tray(b: &mut Builder) {
         let radius = 0.5 * wide;
         let profile = [(0.0, 0.0), (0.94, 0.0), (0.96, 0.1), (1.0, 0.94), (0.99, 1.0), (0.975, 0.96), (0.93, 0.2), (0.0, 0.17)];
         b.part(0, "body", &lathe(&profile.map(|(reach, y)| Vec2::new(reach * radius, y * rim)), 44));
-        b.collide_cylinder(0, "body", Vec3::ZERO, 0.94 * radius, floor);
+        b.collide_plate(0, "body", Vec3::ZERO, 0.94 * radius, floor);
         b.collide_ring(0, "body", Vec2::new(0.95 * radius, 0.0), Vec2::new(radius, rim), 0.005, 12);
         b.support("top", 0, Vec3::Y * floor, Vec2::splat(1.26 * radius), 0.3);
         return;

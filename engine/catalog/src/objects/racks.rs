@@ -97,7 +97,7 @@ pub fn umbrella_stand(b: &mut Builder) {
             (0.0, floor),
         ];
         b.part(0, "body", &lathe(&profile.map(|(reach, y)| Vec2::new(reach, y)), 36));
-        b.collide_cylinder(0, "body", Vec3::ZERO, low - 0.001, floor);
+        b.collide_plate(0, "body", Vec3::ZERO, low - 0.001, floor);
         b.collide_ring(0, "body", Vec2::new(low, 0.0), Vec2::new(radius, height), wall, 12);
         0.6 * low
     };
@@ -117,8 +117,13 @@ pub fn ironing_board(b: &mut Builder) {
     let flat = |depth: f32, bevel: f32| extrude(&outline, depth, bevel).turned(turn(Vec3::X, -90.0));
     b.part(0, "cover", &flat(0.022, 0.008).moved(Vec3::Y * (height - 0.011)));
     b.part(0, "frame", &flat(0.01, 0.002).moved(Vec3::Y * (height - 0.026)));
-    let hull = outline.iter().flat_map(|point| [height - 0.031, height].map(|y| Vec3::new(point.x, y, -point.y)));
-    b.collider(0, "cover", crate::ColliderShape::Hull { points: hull.collect() }, homebody_core::Pose::IDENTITY);
+    let middle = Vec3::new(-0.275 * half, height - 0.0155, 0.0);
+    b.collide_box(0, "cover", middle, Vec3::new(1.45 * half, 0.031, 0.97 * wide));
+    for [from, to] in [[(0.45, 0.96), (0.93, 0.52)], [(0.93, 0.52), (1.0, 0.2)]] {
+        let corners = [from, to].map(|(x, z)| [-0.5, 0.5].map(|side| Vec2::new(x * half, side * z * wide)));
+        let points = corners.as_flattened().iter().flat_map(|at| [height - 0.031, height].map(|y| Vec3::new(at.x, y, at.y)));
+        b.collider(0, "cover", crate::ColliderShape::Hull { points: points.collect() }, homebody_core::Pose::IDENTITY);
+    }
     for (way, z) in [(-1.0, 0.11), (1.0, 0.14)] {
         for side in [-1.0, 1.0] {
             let foot = Vec3::new(way * 0.36 * long, 0.0, side * z);

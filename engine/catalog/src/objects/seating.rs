@@ -252,7 +252,7 @@ pub fn stool(b: &mut Builder) {
         Vec3::new(point.x, point.y - dip, point.z)
     });
     b.part(0, "seat", &seat.moved(Vec3::Y * (height - 0.5 * thick)));
-    b.collide_cylinder(0, "seat", Vec3::Y * (height - thick), radius, thick - 0.002);
+    b.collide_plate(0, "seat", Vec3::Y * (height - thick), radius, thick - 0.002);
     for corner in 0..4 {
         let way = turn(Vec3::Y, 45.0 + 90.0 * corner as f32) * Vec3::X;
         let (top, foot) = (way * 0.55 * radius + Vec3::Y * (height - thick + 0.004), way * (0.95 * radius));

@@ -229,7 +229,9 @@ pub fn bean_bag(b: &mut Builder) {
     });
     b.part(0, "cover", &mesh);
     b.collide_turned_solid(0, "cover", Vec2::new(0.64 * radius, 0.0), Vec2::new(0.95 * radius, 0.28 * height), 12);
-    b.collide_turned_solid(0, "cover", Vec2::new(0.95 * radius, 0.28 * height), Vec2::new(0.82 * radius, seat), 12);
+    b.collide_turned_solid(0, "cover", Vec2::new(0.95 * radius, 0.28 * height), Vec2::new(0.82 * radius, seat - 0.001), 12);
+    let pressed = Vec3::new(0.66 * radius, 0.06, 0.46 * radius);
+    b.bear(0, "cover", Pose::from_translation(Vec3::new(0.0, seat - 0.5 * pressed.y, 0.3 * radius)), pressed);
     let back = (0..8).map(|corner| PI + PI * corner as f32 / 7.0);
     let points = back.flat_map(|angle| {
         [(0.8, seat), (0.42, 0.8 * height)].map(|(reach, y)| {

@@ -91,7 +91,7 @@ pub fn side_table(b: &mut Builder) {
 
 fn round_top(b: &mut Builder, height: f32, radius: f32, thick: f32) {
     b.part(0, "top", &cylinder(radius, thick, 0.005, 36).moved(Vec3::Y * (height - 0.5 * thick)));
-    b.collide_cylinder(0, "top", Vec3::Y * (height - thick), radius - 0.001, thick);
+    b.collide_plate(0, "top", Vec3::Y * (height - thick), radius - 0.001, thick);
 }
 
 /// Top and foot joined by two posts at the back.
@@ -161,6 +161,6 @@ pub fn plant_stand(b: &mut Builder) {
         }
     }
     b.part(0, "frame", &cylinder(radius, plate, 0.003, 32).moved(Vec3::Y * (height - 0.5 * plate)));
-    b.collide_cylinder(0, "frame", Vec3::Y * (height - plate), radius - 0.001, plate);
+    b.collide_plate(0, "frame", Vec3::Y * (height - plate), radius - 0.001, plate);
     b.support("top", 0, Vec3::Y * height, Vec2::splat(1.3 * radius), 0.8);
 }

@@ -2,7 +2,7 @@
 
 use std::f32::consts::{FRAC_PI_2, PI};
 
-use homebody_core::{Vec2, Vec3};
+use homebody_core::{Pose, Vec2, Vec3};
 
 use super::Builder;
 use crate::shape::{arc, lathe, smooth_path, smooth_profile, tube};
@@ -70,6 +70,8 @@ impl Vessel<'_> {
         let wall = self.wall.max(0.0032);
         let base = self.radius_at(self.floor);
         b.collide_turned_solid(link, slot, Vec2::new(foot, low), Vec2::new(base, self.floor.max(low + 0.003)), 12);
+        let (plate, side) = ((self.floor - low).max(0.003), 1.36 * (base - self.wall).min(foot));
+        b.bear(link, slot, Pose::from_translation(Vec3::Y * (self.floor.max(low + 0.003) - 0.5 * plate)), Vec3::new(side, plate, side));
         let middle = 0.5 * (self.floor + top);
         let bend = self.radius_at(middle);
         let ends = [Vec2::new(base, self.floor), Vec2::new(rim, top)];

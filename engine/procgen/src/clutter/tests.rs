@@ -1,0 +1,70 @@
+//! What is put on and into things stays there.
+
+use homebody_inspect::{Check, inspect_scene};
+use homebody_scene::Scene;
+use homebody_scene::document::{Object, Room};
+
+use super::*;
+use crate::request::Request;
+use crate::style::{Style, styles};
+
+/// Hosts of a kind that are filled.
+const HOSTS: usize = 24;
+
+/// A floor with things of a kind in rows, full of what homes keep there.
+fn full_hosts(info: &'static KindInfo, style: &Style) -> Option<Scene> {
+    let request = Request { seed: 11, ..Request::default() };
+    let shop = Shop::new(style, &request);
+    let host = |index: usize| {
+        let stand = Stand { position: Vec3::new(4.0 * (index % 6) as f32, 0.0, 4.0 * (index / 6) as f32), yaw_deg: 90.0 * (index % 4) as f32 };
+        Some(Placed { piece: shop.piece(&info.kind, &format!("test {index}"))?, stand, name: info.kind.clone(), room: index, rotation: None })
+    };
+    let mut placed = (0..HOSTS).map(host).collect::<Option<Vec<_>>>()?;
+    let classes = ["living_room", "kitchen", "bedroom", "bathroom", "childrens_room", "study"];
+    let classes = (0..HOSTS).map(|index| classes[index % classes.len()]).collect();
+    Clutter::new(&shop, 1.6, classes, request.seed).fill(&mut placed);
+    if placed.len() == HOSTS {
+        return None;
+    }
+    let floor = Room {
+        name: "floor".into(),
+        class: "living_room".into(),
+        min_m: [-2.0, -2.0],
+        max_m: [22.0, 14.0],
+        height_m: 6.0,
+        floor: "oak_planks".into(),
+        ceiling: "white_plaster".into(),
+        floor_color: None,
+        ceiling_color: None,
+    };
+    let object = |(index, thing): (usize, &Placed)| Object {
+        name: format!("{}_{index}", thing.name),
+        kind: thing.piece.info.kind.clone(),
+        position_m: thing.stand.position.to_array(),
+        yaw_deg: if thing.rotation.is_some() { 0.0 } else { thing.stand.yaw_deg.rem_euclid(360.0) },
+        rotation_xyzw: thing.rotation,
+        parameters: thing.piece.design.parameters.clone(),
+        materials: thing.piece.design.materials.clone(),
+        colors: thing.piece.design.colors.clone(),
+        seed: thing.piece.design.seed,
+        ..Object::standing()
+    };
+    Some(Scene { rooms: vec![floor], objects: placed.iter().enumerate().map(object).collect(), ..Scene::empty("full") })
+}
+
+#[test]
+fn what_is_put_on_and_into_things_rests() {
+    let mut restless = Vec::new();
+    for (index, info) in kinds().iter().enumerate().filter(|(_, info)| !info.hosts.is_empty()) {
+        if !matches!(info.placement.mount, Mount::Floor | Mount::Wall | Mount::Surface) {
+            continue;
+        }
+        let style = &styles()[index % styles().len()];
+        let Some(scene) = full_hosts(info, style) else { continue };
+        let report = inspect_scene(&scene, &[Check::Settle, Check::Overlap]).unwrap_or_else(|errors| panic!("{}: {errors}", info.kind));
+        for fault in &report.faults {
+            restless.push(format!("{}, {} things: {}", info.kind, scene.objects.len() - HOSTS, fault.message));
+        }
+    }
+    assert!(restless.is_empty(), "{} faults:\n{}", restless.len(), restless.join("\n"));
+}
