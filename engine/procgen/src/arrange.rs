@@ -11,7 +11,7 @@ use crate::space::{SIDES, Side, Solid, Space, Stand, turned};
 const WALL_GAP: f32 = 0.016;
 
 /// Air between a piece with doors and the wall beside it: handles stand out.
-const DOOR_GAP: f32 = 0.17;
+pub const DOOR_GAP: f32 = 0.17;
 
 /// How far a door that opens past a right angle reaches beyond the side of its piece, in metres.
 const SWING: f32 = 0.14;
@@ -99,19 +99,12 @@ impl Arrangement {
         let (width, depth) = (piece.size().x, piece.size().z);
         let name = piece.info.kind.clone();
         // Whoever uses its shelves and drawers must get before them.
-        arrangement.doors = piece.has_doors();
         let front = if piece.blueprint.regions.is_empty() { front } else { front.max(0.58) };
         // A lid leans back when it is open.
         let gap = if piece.lid() > 0.0 { 0.09 } else { WALL_GAP };
         arrangement.stand(piece, &name, 0.0, gap);
         if front > 0.0 {
-            // One must get to every part of a broad front.
-            let wide = width + if arrangement.items[0].piece.has_doors() { 2.0 * SWING } else { 0.0 };
-            let parts = (width / 0.75).ceil().max(1.0);
-            for part in 0..parts as usize {
-                let from = Vec2::new(wide * (part as f32 / parts - 0.5), gap + depth);
-                arrangement.accesses.push(Area::of(from, from + Vec2::new(wide / parts, front)));
-            }
+            arrangement.keep_before(width, gap + depth, front);
         }
         arrangement
     }
@@ -135,6 +128,17 @@ impl Arrangement {
     /// Adds free floor: (x, z) of two corners.
     pub fn keep(&mut self, from: (f32, f32), to: (f32, f32)) {
         self.accesses.push(Area::of(Vec2::new(from.0, from.1), Vec2::new(to.0, to.1)));
+    }
+
+    /// Adds free floor before a broad front of the first piece, and makes sure that one gets to every part of it.
+    pub fn keep_before(&mut self, width: f32, z: f32, deep: f32) {
+        self.doors |= self.items[0].piece.has_doors();
+        let wide = width + if self.items[0].piece.has_doors() { 2.0 * SWING } else { 0.0 };
+        let parts = (width / 0.75).ceil().max(1.0);
+        for part in 0..parts as usize {
+            let from = Vec2::new(wide * (part as f32 / parts - 0.5), z);
+            self.accesses.push(Area::of(from, from + Vec2::new(wide / parts, deep)));
+        }
     }
 
     /// Outline around all items, in its own frame.
@@ -221,14 +225,14 @@ impl Arrangement {
         for yaw_deg in [0.0, 90.0, 180.0, 270.0] {
             let (a, b) = (turned(extent.min, yaw_deg), turned(extent.max, yaw_deg));
             let turned_extent = Area::of(a, b);
-            let room = space.floor.size() - turned_extent.size();
+            let room = space.floor.size() - turned_extent.size() - 2.0 * WALL_GAP;
             if room.min_element() < 0.0 {
                 continue;
             }
             let (columns, rows) = ((room.x / 0.15) as usize, (room.y / 0.15) as usize);
             for cell in 0..=(columns * rows) {
                 let shift = 0.15 * Vec2::new((cell % columns.max(1)) as f32, (cell / columns.max(1)) as f32);
-                let anchor = space.floor.min + shift - turned_extent.min;
+                let anchor = space.floor.min + WALL_GAP + shift - turned_extent.min;
                 spots.push(Spot { anchor, yaw_deg, side: None, ends: (0.0, 0.0) });
             }
         }

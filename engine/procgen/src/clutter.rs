@@ -16,6 +16,8 @@ use crate::space::Stand;
 const GAP: f32 = 0.012;
 /// Air to the edges of what they stand on.
 const EDGE: f32 = 0.012;
+/// Height of the host's place above which nothing with a lid is put: nobody could look into it, in metres.
+const LID_HIGHEST: f32 = 1.5;
 /// Designs of a small kind within one home.
 const VARIANTS: usize = 5;
 
@@ -185,9 +187,10 @@ impl<'a> Clutter<'a> {
             return 0.0;
         }
         let mut stand = placed.last().expect("just put").stand;
+        let yaw_deg = stand.yaw_deg;
         for _ in 1..count {
             stand.position.y += piece.blueprint.collider_bounds().1.y;
-            stand.yaw_deg += self.stream.between(-3.0, 3.0);
+            stand.yaw_deg = yaw_deg + self.stream.between(-3.0, 3.0);
             placed.push(Placed { piece: piece.clone(), stand, name: piece.info.kind.clone(), room: place.room, rotation: None });
         }
         *self.counts.entry((place.room, piece.info.kind.as_str())).or_default() += count as usize;
@@ -210,14 +213,15 @@ impl<'a> Clutter<'a> {
             let (width, height, deep) = if upright { (size.y, size.z, size.x) } else { (size.x, size.y, size.z) };
             let strip = Area::of(Vec2::new(x, place.min.z), Vec2::new(x + width, place.max.z));
             let fits =
-                x + width < place.max.x - EDGE && height < place.max.y - place.min.y - 0.01 && deep < place.max.z - place.min.z - EDGE;
-            if !fits || place.taken.iter().any(|taken| taken.meets(&strip)) {
+                x + width < place.max.x - EDGE && height < place.max.y - place.min.y - 0.01 && deep < place.max.z - place.min.z - 2.0 * EDGE;
+            if !fits || place.taken.iter().any(|taken| taken.meets(&strip.grown(EDGE))) {
                 break;
             }
             let z = place.max.z - EDGE - 0.5 * deep - self.stream.between(0.0, 0.012);
             let at = if upright { Vec3::new(x + width, place.min.y + 0.5 * height, z) } else { Vec3::new(x + 0.5 * width, place.min.y, z) };
             push(placed, place, &piece, at, 0.0, upright);
-            x += width + if piece.blueprint.joints.is_empty() { 0.0012 } else { GAP };
+            // Books lean on each other; cans that touch would roll about each other.
+            x += width + if upright { 0.0012 } else if piece.blueprint.joints.is_empty() { 0.005 } else { GAP };
             depth = depth.max(deep);
         }
         if x > start {
@@ -229,7 +233,8 @@ impl<'a> Clutter<'a> {
     /// Tries to put one thing at a free spot of a place.
     fn put(&mut self, place: &mut Place, piece: &Piece, placed: &mut Vec<Placed>) -> bool {
         let size = piece.size();
-        if size.y > place.max.y - place.min.y - 0.01 {
+        // Under a ceiling or a shelf a lid must have room to open.
+        if size.y + piece.lid() > place.max.y - place.min.y - 0.01 || (piece.lid() > 0.0 && place.min.y > LID_HIGHEST) {
             return false;
         }
         // The walls of dishes slope inwards.

@@ -142,7 +142,7 @@ fn objects(placed: &[Placed], furnished: &[Furnisher], request: &Request) -> Vec
     let mut object = |placed: &Placed| {
         let info = placed.piece.info;
         let lamp = !placed.piece.blueprint.lights.is_empty() && info.group == homebody_catalog::Group::Lighting;
-        let dark = !furnished[placed.room].space.gaps.iter().any(|gap| gap.window);
+        let dark = furnished[placed.room].space.is_dark();
         let on = lamp.then(|| night || dark || stream.unit() < 0.3);
         let design = &placed.piece.design;
         Object {

@@ -17,6 +17,8 @@ const IN_THE_WAY: (f32, f32) = (0.01, 1.4);
 
 /// What hangs higher than this is above doors, in metres.
 const OVERHEAD: f32 = 2.0;
+/// How far a window's sill reaches beyond the window to its sides, and into the room, in metres.
+const SILL: (f32, f32) = (0.045, 0.035);
 /// Share of the free floor that must stay in one piece.
 const CONNECTED: f32 = 0.9;
 
@@ -191,11 +193,12 @@ impl Space {
         self.keeps.push(Area::of(a, b + inwards));
         if let HoleKind::Door { open_deg, into, hinge_high } = hole.kind
             && into == room
-            && open_deg > 60.0
+            && open_deg > 5.0
         {
-            // The open leaf stands where nothing else may open.
-            let hinge = if hinge_high { ends[1] } else { ends[0] };
-            let (a, b) = (side.point(&self.floor, hinge - 0.07), side.point(&self.floor, hinge + 0.07));
+            // The open leaf stands where nothing else may stand or open.
+            let (hinge, latch) = if hinge_high { (ends[1], ends[0]) } else { (ends[0], ends[1]) };
+            let tip = hinge + (latch - hinge) * cos(open_deg.to_radians()).max(0.0);
+            let (a, b) = (side.point(&self.floor, hinge.min(tip) - 0.07), side.point(&self.floor, hinge.max(tip) + 0.07));
             self.solids.push(Solid { area: Area::of(a, b + inwards), low: 0.0, high: hole.height });
         }
         // One steps through the middle.
@@ -203,10 +206,20 @@ impl Space {
         self.accesses.push(Area::around(middle, Vec2::splat(0.3)));
     }
 
+    /// True for rooms that need a lamp by day: windows of less than a fiftieth of walls, floor and ceiling.
+    pub fn is_dark(&self) -> bool {
+        let size = self.floor.size();
+        let faces = 2.0 * (size.x * size.y + self.height * (size.x + size.y));
+        let windows = self.gaps.iter().filter(|gap| gap.window);
+        windows.map(|gap| (gap.along.1 - gap.along.0) * (gap.head - gap.sill)).sum::<f32>() < 0.02 * faces
+    }
+
     /// True when solids can stand here: in the room, clear of others, of doors and of what must stay free, and not before windows that they
     /// would hide.
     pub fn is_free(&self, solids: &[Solid], accesses: &[Area]) -> bool {
+        let high = solids.iter().map(|solid| solid.high).fold(0.0, f32::max);
         solids.iter().all(|solid| self.takes(solid))
+            && !accesses.iter().any(|access| self.meets_sill(access, high))
             && accesses.iter().all(|access| {
                 self.floor.grown(0.01).holds(access) && !self.solids.iter().any(|other| blocks(other) && other.area.meets(access))
             })
@@ -233,6 +246,15 @@ impl Space {
         Area::of(a, b + turned(Vec2::new(0.0, reach), gap.side.yaw_deg())).meets(&solid.area)
     }
 
+    /// True when what opens into this access, up to this height, would run against a window's sill.
+    fn meets_sill(&self, access: &Area, high: f32) -> bool {
+        let mut below = self.gaps.iter().filter(|gap| gap.window && gap.sill < high);
+        below.any(|gap| {
+            let [a, b] = [gap.along.0 - SILL.0, gap.along.1 + SILL.0].map(|along| gap.side.point(&self.floor, along));
+            Area::of(a, b + turned(Vec2::new(0.0, SILL.1), gap.side.yaw_deg())).meets(access)
+        })
+    }
+
     /// True when nothing stands or hangs where this would, with a margin to the sides.
     pub fn is_clear(&self, solid: &Solid, margin: f32) -> bool {
         let area = solid.area.grown(margin);
@@ -253,10 +275,10 @@ impl Space {
         wanted.all(|access| grid.cells_in(access).any(|cell| reached[cell]))
     }
 
-    /// The largest free spot: its middle, and the distance to the nearest thing.
+    /// The largest spot free up to a robot's height: its middle, and the distance to the nearest thing.
     pub fn widest_spot(&self) -> (Vec2, f32) {
         let blocks: Vec<Area> =
-            self.solids.iter().filter(|solid| blocks(solid)).map(|solid| solid.area).chain(self.keeps.iter().copied()).collect();
+            self.solids.iter().filter(|solid| solid.low < OVERHEAD && solid.high > IN_THE_WAY.0).map(|solid| solid.area).chain(self.keeps.iter().copied()).collect();
         let clearance = |point: Vec2| {
             let walls = (point - self.floor.min).min(self.floor.max - point).min_element();
             let away = |area: &Area| (area.min - point).max(point - area.max).max(Vec2::ZERO).length();

@@ -51,7 +51,7 @@ pub fn stove(b: &mut Builder) {
     b.panel(0, "body", Vec3::new(0.0, TOE + 0.075, face + 0.009), Vec3::new(size.x - 0.012, 0.14, 0.018), 0.005);
     b.collide_box(0, "body", Vec3::new(0.0, TOE + 0.075, face + 0.009), Vec3::new(size.x - 0.012, 0.14, 0.018));
     oven_door(b, Vec3::new(0.0, oven_low, face + GAP), Vec3::new(size.x - 0.012, oven_top - oven_low, 0.022));
-    b.support("hob", 0, Vec3::new(0.0, size.y + 0.0002, z), Vec2::new(size.x - 0.06, depth - 0.06), 0.4);
+    b.support("hob", 0, Vec3::new(0.0, size.y, z), Vec2::new(size.x - 0.06, depth - 0.06), 0.4);
     stove_knobs(b, Vec3::new(0.0, oven_top + 0.055, face), size.x);
 }
 

@@ -1,7 +1,7 @@
 //! The bench on which a kind is put together.
 
 use std::collections::BTreeMap;
-use std::f32::consts::{FRAC_PI_4, SQRT_2, TAU};
+use std::f32::consts::{FRAC_1_SQRT_2, FRAC_PI_4, SQRT_2, TAU};
 use std::sync::Arc;
 
 use homebody_core::float::{cos, quat_about, sin};
@@ -44,7 +44,7 @@ impl<'a> Builder<'a> {
         self.blueprint
     }
 
-    /// Adds the flat spot on which a round thing rests: a disc on the ground below the body's centre of mass, as good as without weight.
+    /// Adds the flat spot on which a round thing rests: a square within this radius on the ground below the body's centre of mass, as good as without weight.
     fn add_foot(&mut self, radius: f32) {
         let body = &self.blueprint.links[0];
         let (mut mass, mut moment) = (0.0, Vec3::ZERO);
@@ -56,11 +56,12 @@ impl<'a> Builder<'a> {
             moment += share * 0.5 * (low + high);
             (min, max) = (min.min(low), max.max(high));
         }
-        // Small ones have no room for the whole disc.
+        // Small ones have no room for the whole spot.
         let radius = radius.min(0.5 * (max.x - min.x).min(max.z - min.z));
         let Some(material) = body.colliders.first().map(|collider| collider.material.clone()) else { return };
         let centre = (moment / mass.max(1e-9)).with_y(0.5 * THICKNESS_MIN);
-        let shape = ColliderShape::Cylinder { half_height: 0.5 * THICKNESS_MIN, radius };
+        let half = Vec3::new(radius * FRAC_1_SQRT_2, 0.5 * THICKNESS_MIN, radius * FRAC_1_SQRT_2);
+        let shape = ColliderShape::Cuboid { half };
         let link_from_shape = Pose::from_translation(centre);
         self.blueprint.links[0].colliders.push(Collider { shape, link_from_shape, material, density_kg_m3: Some(1.0) });
     }

@@ -253,7 +253,7 @@ fn lid(b: &mut Builder, radius: f32, rim: f32, dome: f32, slot: &str) {
     b.grip(link, Vec3::Y * (dome + 0.02), Vec3::X, 0.034, 0.034);
     let weight = b.mass_of(link) * super::appliances::GRAVITY;
     // It lies loose: lifted beyond its rim, it comes off.
-    let mechanics = JointMechanics { break_force: 1.6 * weight + 2.0, ..rubbing(0.2 * weight, 1.0) };
+    let mechanics = JointMechanics { break_force: 2.5 * weight + 4.0, ..rubbing(0.2 * weight, 1.0) };
     b.join((0, link), JointKind::Slider, Vec3::Y, (0.0, 0.012), mechanics);
 }
 

@@ -1,8 +1,11 @@
 //! Bathrooms: washbasin, toilet, bath or shower, and what hangs and stands beside them.
 
 use super::Furnisher;
-use crate::arrange::{Arrangement, in_corner};
+use crate::arrange::{Arrangement, centred, in_corner};
 use crate::plan::RoomClass;
+
+/// From a toilet's middle to what stands beside it, in metres; plumbers' rules ask for 0.38 m.
+const TOILET_SIDE: f32 = 0.36;
 
 /// A bathroom.
 pub fn furnish(f: &mut Furnisher) {
@@ -17,7 +20,7 @@ pub fn furnish(f: &mut Furnisher) {
     if f.last("vanity").is_none() {
         f.single("pedestal_sink", 0.0);
     }
-    f.single("toilet", 0.3);
+    add_toilet(f);
     if area > 6.5 {
         add_shower(f);
     }
@@ -37,6 +40,15 @@ pub fn furnish(f: &mut Furnisher) {
         ],
         0.9,
     );
+}
+
+/// A toilet with room for knees and elbows: what stands beside it keeps away from its middle.
+fn add_toilet(f: &mut Furnisher) -> bool {
+    let Some(piece) = f.piece("toilet") else { return false };
+    let depth = piece.size().z;
+    let mut group = Arrangement::single(piece, 0.0);
+    group.keep((-TOILET_SIDE, 0.45 * depth), (TOILET_SIDE, depth + 0.5));
+    f.at_wall(&group, |spot| 0.3 * in_corner(spot) + 0.2 * centred(spot))
 }
 
 /// A mat before the bath or the washbasin.

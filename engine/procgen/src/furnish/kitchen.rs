@@ -2,7 +2,7 @@
 //! island, and a table where there is room.
 
 use super::{Furnisher, dining};
-use crate::arrange::{Arrangement, Spot};
+use crate::arrange::{Arrangement, DOOR_GAP, Spot};
 
 /// Lengths of runs tried, in metres.
 const LENGTHS: [f32; 8] = [5.0, 4.4, 3.9, 3.4, 3.0, 2.7, 2.5, 2.3];
@@ -117,7 +117,9 @@ fn in_a_row(f: &Furnisher, kinds: &[&str], counter: f32) -> Arrangement {
     }
     let half = 0.5 * x;
     run.items.iter_mut().for_each(|item| item.at.x -= half);
-    run.keep((-half, 0.7), (half, 0.7 + FRONT));
+    // Doors at the ends open past a right angle.
+    let swing = if run.items.iter().any(|item| item.piece.has_doors()) { DOOR_GAP } else { 0.0 };
+    run.keep((-half - swing, 0.7), (half + swing, 0.7 + FRONT));
     run
 }
 

@@ -7,6 +7,9 @@ use crate::arrange::{Arrangement, Spot, centred};
 use crate::plan::RoomClass;
 use crate::space::{SIDES, Side};
 
+/// Floor before the television's stand from which its doors and shelves are used, in metres.
+const TV_FRONT: f32 = 0.55;
+
 /// Furnishes a living room and what it stands in for.
 pub fn furnish(f: &mut Furnisher) {
     if f.stands_in.contains(&RoomClass::Kitchen) {
@@ -84,6 +87,7 @@ fn place_group(f: &mut Furnisher, side: Side, sofa: &crate::piece::Piece, distan
     let front = distance.max(stand_depth + 1.2);
     let (wide, top) = (stand.size().x, stand.max.y);
     group.stand(stand, "tv_stand", 0.0, 0.016);
+    group.keep_before(wide, 0.016 + stand_depth, TV_FRONT);
     if let Some(tv) = f.made("tv", &[("width_m", (0.8 * wide).clamp(0.8, 1.4))]) {
         let z = 0.016 + 0.5 * (stand_depth - tv.size().z);
         group.stand_at(tv, "tv", 0.0, z, top);

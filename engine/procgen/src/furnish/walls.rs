@@ -36,11 +36,14 @@ const BELOW_PICTURES: [(&str, f32, &[&str]); 9] = [
     ("sideboard", 0.35, &["mirror", "picture_frame"]),
     ("console_table", 0.3, &["mirror", "picture_frame"]),
     ("chest_of_drawers", 0.4, &["mirror", "picture_frame", "picture_frame"]),
-    ("desk", 0.55, &["picture_frame", "wall_shelf", "poster", "calendar"]),
+    ("desk", 0.55, &["picture_frame", "poster", "calendar"]),
     ("dining_table", 0.5, &["picture_frame"]),
     ("shoe_cabinet", 0.4, &["mirror"]),
     ("fireplace", 0.3, &["mirror", "picture_frame"]),
 ];
+
+/// Below this nothing may hang where doors of furniture open, in metres.
+const LOW: f32 = 2.2;
 
 fn add_pictures(f: &mut Furnisher) {
     for index in 0..f.placed.len() {
@@ -238,29 +241,37 @@ fn add_ceiling_lamp(f: &mut Furnisher) {
         hang_lamp(f, kind, Vec2::new(table.x, table.z), f.space.height - 1.62);
     }
     let middle = f.space.floor.centre();
-    if table.is_none_or(|table| Vec2::new(table.x, table.z).distance(middle) > 1.4) {
-        hang_lamp(f, kind, middle, 0.45);
-    }
-    // Long rooms get a second one.
     let size = f.space.floor.size();
-    if size.max_element() > 6.5 {
-        let along = if size.x > size.y { Vec2::X } else { Vec2::Y };
+    let along = if size.x > size.y { Vec2::X } else { Vec2::Y } * size.max_element();
+    if table.is_none_or(|table| Vec2::new(table.x, table.z).distance(middle) > 1.4) {
+        // In the middle, or beside what stands there up to the ceiling.
+        let _ = [(0.0, 0.45), (0.08, 0.45), (-0.08, 0.45), (0.0, 0.1), (0.16, 0.1), (-0.16, 0.1)]
+            .into_iter()
+            .any(|(share, drop)| hang_lamp(f, kind, middle + along * share, drop));
+    }
+    // Long rooms get one at each end, too.
+    if size.max_element() > 6.5 || size.max_element() > 3.0 * size.min_element() {
         for side in [-1.0, 1.0] {
-            hang_lamp(f, kind, middle + along * side * 0.33 * size.max_element(), 0.45);
+            let _ = [0.33, 0.27, 0.38].into_iter().any(|share| hang_lamp(f, kind, middle + along * side * share, 0.45));
         }
     }
 }
 
-fn hang_lamp(f: &mut Furnisher, kind: &str, at: Vec2, drop: f32) {
+/// Hangs a lamp from the ceiling; false where something is in its way.
+fn hang_lamp(f: &mut Furnisher, kind: &str, at: Vec2, drop: f32) -> bool {
     let size = f.space.floor.size().element_product();
-    let Some(piece) = f.made(kind, &[("drop_m", drop), ("flux_lm", (130.0 * size).clamp(900.0, 3200.0))]) else { return };
+    let Some(piece) = f.made(kind, &[("drop_m", drop), ("flux_lm", (130.0 * size).clamp(900.0, 3200.0))]) else { return false };
     let y = f.space.height - piece.max.y - 0.001;
     let stand = Stand { position: Vec3::new(at.x, y, at.y), yaw_deg: 0.0 };
     let placed = Placed { name: kind.into(), stand, room: f.space.room, rotation: None, piece };
     let area = placed.area();
     let solid = Solid { area, low: y + placed.piece.min.y, high: f.space.height };
-    if f.space.floor.holds(&area) && f.space.is_clear(&solid, 0.02) {
+    // Doors of wardrobes would swing against what hangs low.
+    let swings = solid.low < LOW && f.space.accesses.iter().any(|access| access.meets(&area));
+    let free = f.space.floor.holds(&area) && f.space.is_clear(&solid, 0.02) && !swings;
+    if free {
         f.space.solids.push(solid);
         f.placed.push(placed);
     }
+    free
 }

@@ -17,6 +17,8 @@ use crate::request::{GenerateError, Request};
 
 /// Layouts tried for one choice of rooms.
 const TRIES: usize = 300;
+/// Shortest stretch of wall: nobody builds a corner of a few centimetres, in metres.
+const WALL_SHORTEST: f32 = 0.25;
 /// Choices of rooms tried for one plan.
 const PROGRAMS: usize = 5;
 /// Thickness of inner walls in metres.
@@ -88,6 +90,10 @@ impl Plan {
         let rooms = rooms(program, placed);
         let cost = cost(program, &rooms, request)?;
         let mut plan = Self { walls: walls::walls(&rooms), rooms, studio: program.is_studio() };
+        if let Some(wall) = plan.walls.iter().find(|wall| wall.along.1 - wall.along.0 < WALL_SHORTEST) {
+            let jog = 100.0 * (wall.along.1 - wall.along.0);
+            return Err(format!("a wall would jut out by {jog:.0} cm"));
+        }
         openings::cut(&mut plan, request, stream)?;
         Ok((cost + 0.3 * stream.unit(), plan))
     }
