@@ -32,6 +32,13 @@ fn document(bencher: Bencher, rooms: u32) {
     bencher.bench_local(|| generate(&Request { seed: seeds.next().unwrap_or(0), rooms: Some(rooms), ..Request::default() }));
 }
 
+/// The world of a seed that was never made: pieces in designs that no home had before are shaped on the way.
+#[divan::bench(args = [6, 10], sample_count = 40)]
+fn new_world(bencher: Bencher, rooms: u32) {
+    let mut seeds = 1_000 * u64::from(rooms)..;
+    bencher.bench_local(|| made(rooms, seeds.next().unwrap_or(0)));
+}
+
 /// Document, model and world.
 #[divan::bench(args = [6, 10], sample_count = 40)]
 fn world(bencher: Bencher, rooms: u32) {

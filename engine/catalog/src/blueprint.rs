@@ -1,11 +1,10 @@
 //! What an object is made of before it is placed: links with what is seen of them and what is touched, and the joints between them.
 
 use std::f32::consts::{PI, TAU};
-use std::sync::Arc;
 
 use homebody_core::{Pose, Vec3};
 
-use crate::Mesh;
+use crate::PartMesh;
 use crate::joint::JointSpec;
 use crate::shape::hull_volume;
 
@@ -49,7 +48,7 @@ pub struct Part {
     /// Role of the part, by which a scene may override its material: `frame`, `seat`, `door`.
     pub slot: String,
     /// The triangles, shared by equal things.
-    pub mesh: Arc<Mesh>,
+    pub mesh: PartMesh,
     /// What they are covered with.
     pub skin: Skin,
 }
@@ -76,6 +75,16 @@ pub struct Collider {
     pub material: String,
     /// Mean density in kg/m³ where the shape is not solid material (a mattress, a hollow door).
     pub density_kg_m3: Option<f32>,
+    /// Volume of the shape in m³, measured once: of a hull it takes long.
+    pub volume_m3: f32,
+}
+
+impl Collider {
+    /// A shape at its place; `density_kg_m3` stands in for the material's density.
+    pub fn new(shape: ColliderShape, link_from_shape: Pose, material: String, density_kg_m3: Option<f32>) -> Self {
+        let volume_m3 = shape.volume();
+        Self { shape, link_from_shape, material, density_kg_m3, volume_m3 }
+    }
 }
 
 /// Shapes the solver handles exactly. Hollow things are compounds of convex pieces: a mug keeps its inside open.
@@ -221,7 +230,7 @@ impl Link {
     pub fn mass(&self, density_of: impl Fn(&str) -> f32) -> f32 {
         self.colliders
             .iter()
-            .map(|collider| collider.shape.volume() * collider.density_kg_m3.unwrap_or_else(|| density_of(&collider.material)))
+            .map(|collider| collider.volume_m3 * collider.density_kg_m3.unwrap_or_else(|| density_of(&collider.material)))
             .sum()
     }
 }
@@ -229,15 +238,13 @@ impl Link {
 impl Blueprint {
     /// Smallest and largest corner of what is seen with every joint at 0, in the root's frame; zeros when nothing is.
     pub fn bounds(&self) -> (Vec3, Vec3) {
-        let points = self.links.iter().flat_map(|link| {
-            let pose = link.root_from_link;
-            link.parts.iter().flat_map(move |part| part.mesh.positions.iter().map(move |&point| pose * point))
-        });
-        points
-            .fold(None, |bounds: Option<(Vec3, Vec3)>, point| {
-                Some(bounds.map_or((point, point), |(low, high)| (low.min(point), high.max(point))))
-            })
-            .unwrap_or_default()
+        let mut bounds: Option<(Vec3, Vec3)> = None;
+        for (link, part) in self.links.iter().flat_map(|link| link.parts.iter().map(move |part| (link, part))) {
+            for point in part.mesh.get().positions.iter().map(|&point| link.root_from_link * point) {
+                bounds = Some(bounds.map_or((point, point), |(low, high)| (low.min(point), high.max(point))));
+            }
+        }
+        bounds.unwrap_or_default()
     }
 
     /// Smallest and largest corner of what is touched with every joint at 0, in the root's frame; those of what is seen when nothing is.

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use serde::{Deserialize, Serialize};
 
 use crate::objects::{self, Builder};
-use crate::{Blueprint, Group, Placement, Skin, SkinChoice, Use, shelf};
+use crate::{Blueprint, Group, Placement, Shelved, Skin, SkinChoice, Use, shelf};
 
 /// What `assets/objects/KIND.ron` says of a kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -194,7 +194,12 @@ pub fn build(name: &str, request: &BuildRequest) -> Result<Blueprint, CatalogErr
 
 /// Builds a thing of a kind, or gives the equal one that was built before.
 pub fn build_shared(name: &str, request: &BuildRequest) -> Result<Arc<Blueprint>, CatalogError> {
-    shelf::take(name, request, || make(name, request))
+    build_measured(name, request).map(|thing| thing.blueprint)
+}
+
+/// Like [`build_shared`], with the thing's extent.
+pub fn build_measured(name: &str, request: &BuildRequest) -> Result<Shelved, CatalogError> {
+    shelf::take(name, request, || make(name, request), |name, request| make(name, request).ok())
 }
 
 fn make(name: &str, request: &BuildRequest) -> Result<Blueprint, CatalogError> {

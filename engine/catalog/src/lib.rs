@@ -20,6 +20,7 @@ pub mod texture;
 pub use blueprint::{Blueprint, Collider, ColliderShape, Handle, LightSpec, Link, Part, Region, RegionKind, Skin};
 pub use design::{Design, Palette, SkinChoice};
 pub use joint::{Catch, JointKind, JointMechanics, JointMotor, JointSpec, JointSpring};
-pub use kinds::{BuildRequest, CatalogError, KindInfo, ParameterInfo, SlotInfo, build, build_shared, kind, kinds};
+pub use kinds::{BuildRequest, CatalogError, KindInfo, ParameterInfo, SlotInfo, build, build_measured, build_shared, kind, kinds};
 pub use mesh::Mesh;
 pub use placement::{Group, Mount, Placement, Use};
+pub use shelf::{PartMesh, Shelved};

@@ -66,7 +66,7 @@ fn written_gltf_is_read_by_another_reader() {
     assert!(file.meshes().count() == chair.links.len() && file.blob.is_some());
     let triangles: usize =
         file.meshes().flat_map(|mesh| mesh.primitives().map(|part| part.indices().unwrap().count() / 3).collect::<Vec<_>>()).sum();
-    let own: usize = chair.links.iter().flat_map(|link| &link.parts).map(|part| part.mesh.triangles.len()).sum();
+    let own: usize = chair.links.iter().flat_map(|link| &link.parts).map(|part| part.mesh.get().triangles.len()).sum();
     assert_eq!(triangles, own);
 }
 

@@ -73,8 +73,9 @@ fn faces(home: &Home) -> Vec<Face> {
     for (index, body) in home.model.bodies.iter().enumerate() {
         let pose = home.arrangement.pose(BodyId::from_index(index));
         for part in &body.parts {
-            for triangle in &part.mesh.triangles {
-                let corners = triangle.map(|corner| part.mesh.positions[corner as usize]);
+            let mesh = part.mesh.get();
+            for triangle in &mesh.triangles {
+                let corners = triangle.map(|corner| mesh.positions[corner as usize]);
                 let across = (corners[1] - corners[0]).cross(corners[2] - corners[0]);
                 if across.length_squared() > 4.0 * AREA * AREA {
                     faces.push(Face::new(body.object, part.surface, corners.map(|corner| pose * corner)));

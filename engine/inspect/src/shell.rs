@@ -2,6 +2,8 @@
 //! ceiling, a line goes to points on the six faces of its box, 25 cm apart and right beside the edges; each must end on a visible face of the house. Doors, windows and passages close
 //! their holes for this, whatever hangs in them and however far it stands open.
 
+use std::sync::Arc;
+
 use homebody_catalog::Mesh;
 use homebody_core::{BodyId, Pose, Vec3};
 use homebody_scene::model::ModelRoom;
@@ -64,21 +66,24 @@ fn steps(low: f32, high: f32) -> impl Iterator<Item = f32> {
 }
 
 /// A visible part of the house.
-struct Piece<'a> {
+struct Piece {
     body_from_world: Pose,
     bounds: (Vec3, Vec3),
     /// Its triangles; none where the whole box closes a hole.
-    mesh: Option<&'a Mesh>,
+    mesh: Option<Arc<Mesh>>,
 }
 
-fn pieces<'a>(home: &Home<'a>) -> Vec<Piece<'a>> {
+fn pieces(home: &Home) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (index, body) in home.model.bodies.iter().enumerate().filter(|(index, _)| home.is_shell(BodyId::from_index(*index))) {
         let body_from_world = home.arrangement.pose(BodyId::from_index(index)).inverse();
-        let boxes = || body.parts.iter().map(|part| part.mesh.bounds());
+        let boxes = || body.parts.iter().map(|part| part.mesh.get().bounds());
         if matches!(home.model.object(body.object).kind.as_str(), "wall" | "floor" | "ceiling") {
-            let piece =
-                |part: &'a homebody_scene::model::ModelPart| Piece { body_from_world, bounds: part.mesh.bounds(), mesh: Some(&part.mesh) };
+            let piece = |part: &homebody_scene::model::ModelPart| Piece {
+                body_from_world,
+                bounds: part.mesh.get().bounds(),
+                mesh: Some(part.mesh.get()),
+            };
             pieces.extend(body.parts.iter().map(piece));
         } else if let Some(bounds) = boxes().reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) {
             pieces.push(Piece { body_from_world, bounds, mesh: None });
@@ -87,12 +92,13 @@ fn pieces<'a>(home: &Home<'a>) -> Vec<Piece<'a>> {
     pieces
 }
 
-impl Piece<'_> {
+impl Piece {
     /// True when a half-line from a point, in the world, ends on it.
     fn stops(&self, from: Vec3, direction: Vec3) -> bool {
         let (from, direction) = (self.body_from_world * from, self.body_from_world.rotate(direction));
         let through = meets_box(self.bounds, from, direction);
-        through && self.mesh.is_none_or(|mesh| mesh.triangles.iter().any(|corners| meets_triangle(mesh, *corners, from, direction)))
+        through
+            && self.mesh.as_ref().is_none_or(|mesh| mesh.triangles.iter().any(|corners| meets_triangle(mesh, *corners, from, direction)))
     }
 }
 

@@ -1,9 +1,9 @@
 //! Solver settings, measured for homes: small, thin and light things must not sink into one another.
 
 use homebody_catalog::ColliderShape;
-use homebody_core::Vec3;
 use homebody_core::time::PHYSICS_DT;
-use homebody_scene::model::ModelBody;
+use homebody_core::{Pose, Vec3};
+use homebody_scene::model::{ModelBody, ModelCollider};
 use rapier3d::prelude::{FrictionModel, IntegrationParameters, RigidBodyBuilder};
 
 /// Solver of free rigid bodies and its version, which an update of the pinned dependency changes too.
@@ -57,10 +57,26 @@ pub fn gravity(gravity: Vec3) -> rapier3d::math::Vector {
 /// not what is swept against what is swept. So things are swept and furniture is not.
 pub fn careful(builder: RigidBodyBuilder, body: &ModelBody) -> RigidBodyBuilder {
     let (reach, thickness) = size(body);
-    let mass: f32 = body.colliders.iter().map(|collider| collider.shape.volume() * collider.density_kg_m3).sum();
-    let delicate = !body.fixed && (thickness < THIN || mass < LIGHT);
+    let delicate = !body.fixed && (thickness < THIN || is_light(body));
     let swept = !body.fixed && reach < SWEPT_REACH;
     builder.ccd_enabled(swept).additional_solver_iterations(if delicate { SOLVER_ITERATIONS_DELICATE } else { 0 })
+}
+
+/// True for less than `LIGHT`. Volumes of hulls take long to measure: the boxes around them tell of most things, and a few of many of the rest.
+fn is_light(body: &ModelBody) -> bool {
+    let box_of = |collider: &ModelCollider| {
+        let (min, max) = collider.shape.bounds(Pose::IDENTITY);
+        (max - min).element_product() * collider.density_kg_m3
+    };
+    if body.colliders.iter().map(box_of).sum::<f32>() < LIGHT {
+        return true;
+    }
+    let masses = body.colliders.iter().map(|collider| collider.shape.volume() * collider.density_kg_m3);
+    let mut sums = masses.scan(0.0, |sum, mass| {
+        *sum += mass;
+        Some(*sum)
+    });
+    sums.all(|sum| sum < LIGHT)
 }
 
 /// Distance from the body's origin to the farthest point at most, and thickness of its thickest collider, m.

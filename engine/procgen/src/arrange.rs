@@ -154,7 +154,7 @@ impl Arrangement {
             let high = item.at.y + item.piece.max.y + item.piece.lid();
             // Rugs and mats are walked on, whatever their pile.
             let flat = item.piece.info.placement.mount == Mount::Rug;
-            Solid { area, low: item.at.y + item.piece.min.y, high: if flat { high.min(0.009) } else { high } }
+            Solid { area, low: item.at.y + item.piece.min.y, high: if flat { high.min(0.004) } else { high } }
         };
         self.items.iter().map(solid).collect()
     }

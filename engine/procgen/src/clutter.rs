@@ -213,15 +213,23 @@ impl<'a> Clutter<'a> {
             let (width, height, deep) = if upright { (size.y, size.z, size.x) } else { (size.x, size.y, size.z) };
             let strip = Area::of(Vec2::new(x, place.min.z), Vec2::new(x + width, place.max.z));
             let fits =
-                x + width < place.max.x - EDGE && height < place.max.y - place.min.y - 0.01 && deep < place.max.z - place.min.z - 2.0 * EDGE;
+                x + width < place.max.x - EDGE && height < place.max.y - place.min.y - 0.01 && deep < place.max.z - place.min.z - EDGE;
             if !fits || place.taken.iter().any(|taken| taken.meets(&strip.grown(EDGE))) {
                 break;
             }
-            let z = place.max.z - EDGE - 0.5 * deep - self.stream.between(0.0, 0.012);
+            let slack = place.max.z - place.min.z - EDGE - deep;
+            let z = place.max.z - EDGE - 0.5 * deep - self.stream.between(0.0, 0.012).min(slack.max(0.0));
             let at = if upright { Vec3::new(x + width, place.min.y + 0.5 * height, z) } else { Vec3::new(x + 0.5 * width, place.min.y, z) };
             push(placed, place, &piece, at, 0.0, upright);
             // Books lean on each other; cans that touch would roll about each other.
-            x += width + if upright { 0.0012 } else if piece.blueprint.joints.is_empty() { 0.005 } else { GAP };
+            x += width
+                + if upright {
+                    0.0012
+                } else if piece.blueprint.joints.is_empty() {
+                    0.005
+                } else {
+                    GAP
+                };
             depth = depth.max(deep);
         }
         if x > start {

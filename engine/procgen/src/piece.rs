@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use homebody_catalog::{Blueprint, Design, JointKind, JointSpec, KindInfo, Palette, build_shared, kind};
+use homebody_catalog::{Blueprint, Design, JointKind, JointSpec, KindInfo, Palette, Shelved, build_measured, kind};
 use homebody_core::{Stream, Vec2, Vec3};
 
 use crate::request::Request;
@@ -89,8 +89,7 @@ impl<'a> Shop<'a> {
                 design.parameters.insert(parameter.into(), value.clamp(known.min, known.max));
             }
         }
-        let blueprint = build_shared(name, &design.request()).ok()?;
-        let (min, max) = extent(&blueprint);
+        let Shelved { blueprint, extent: (min, max) } = build_measured(name, &design.request()).ok()?;
         Some(Piece { info, design: Arc::new(design), blueprint, min, max })
     }
 
@@ -107,11 +106,4 @@ impl<'a> Shop<'a> {
             }
         }
     }
-}
-
-/// Corners of what is seen and touched with every joint at 0.
-fn extent(blueprint: &Blueprint) -> (Vec3, Vec3) {
-    let (min, max) = blueprint.bounds();
-    let (low, high) = blueprint.collider_bounds();
-    (min.min(low), max.max(high))
 }

@@ -15,6 +15,8 @@ const HALF_WAY: f32 = 0.31;
 /// What is lower than this is driven over, and higher than this passed under, in metres.
 const IN_THE_WAY: (f32, f32) = (0.01, 1.4);
 
+/// What lies on the floor and is lower than this passes under doors, in metres.
+const UNDER_DOORS: f32 = 0.005;
 /// What hangs higher than this is above doors, in metres.
 const OVERHEAD: f32 = 2.0;
 /// How far a window's sill reaches beyond the window to its sides, and into the room, in metres.
@@ -193,12 +195,11 @@ impl Space {
         self.keeps.push(Area::of(a, b + inwards));
         if let HoleKind::Door { open_deg, into, hinge_high } = hole.kind
             && into == room
-            && open_deg > 5.0
+            && open_deg > 60.0
         {
-            // The open leaf stands where nothing else may stand or open.
-            let (hinge, latch) = if hinge_high { (ends[1], ends[0]) } else { (ends[0], ends[1]) };
-            let tip = hinge + (latch - hinge) * cos(open_deg.to_radians()).max(0.0);
-            let (a, b) = (side.point(&self.floor, hinge.min(tip) - 0.07), side.point(&self.floor, hinge.max(tip) + 0.07));
+            // The open leaf stands where nothing else may open.
+            let hinge = if hinge_high { ends[1] } else { ends[0] };
+            let (a, b) = (side.point(&self.floor, hinge - 0.07), side.point(&self.floor, hinge + 0.07));
             self.solids.push(Solid { area: Area::of(a, b + inwards), low: 0.0, high: hole.height });
         }
         // One steps through the middle.
@@ -230,7 +231,7 @@ impl Space {
             && solid.high < self.height
             && self.is_clear(solid, GAP)
             && (solid.low > OVERHEAD
-                || solid.high < IN_THE_WAY.0
+                || solid.high < UNDER_DOORS
                 || !self.keeps.iter().chain(&self.accesses).any(|keep| keep.meets(&solid.area)))
             && !self.gaps.iter().any(|gap| self.hides(solid, gap))
     }
@@ -277,8 +278,13 @@ impl Space {
 
     /// The largest spot free up to a robot's height: its middle, and the distance to the nearest thing.
     pub fn widest_spot(&self) -> (Vec2, f32) {
-        let blocks: Vec<Area> =
-            self.solids.iter().filter(|solid| solid.low < OVERHEAD && solid.high > IN_THE_WAY.0).map(|solid| solid.area).chain(self.keeps.iter().copied()).collect();
+        let blocks: Vec<Area> = self
+            .solids
+            .iter()
+            .filter(|solid| solid.low < OVERHEAD && solid.high > IN_THE_WAY.0)
+            .map(|solid| solid.area)
+            .chain(self.keeps.iter().copied())
+            .collect();
         let clearance = |point: Vec2| {
             let walls = (point - self.floor.min).min(self.floor.max - point).min_element();
             let away = |area: &Area| (area.min - point).max(point - area.max).max(Vec2::ZERO).length();

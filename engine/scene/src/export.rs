@@ -16,7 +16,7 @@ pub fn scene_glb(model: &Model) -> Vec<u8> {
     let mesh = |body: &crate::model::ModelBody| {
         let object = &model.objects[body.object.index()];
         let name = if object.body_count > 1 { format!("{}/{}", object.name, body.name) } else { object.name.clone() };
-        let parts = body.parts.iter().map(|part| ((*part.mesh).clone(), skin(&model.surfaces[part.surface.index()])));
+        let parts = body.parts.iter().map(|part| ((*part.mesh.get()).clone(), skin(&model.surfaces[part.surface.index()])));
         (name, body.world_from_body, parts.collect())
     };
     glb_of_meshes(&bodies.map(mesh).collect::<Vec<_>>())

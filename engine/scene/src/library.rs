@@ -7,7 +7,7 @@ use std::sync::Arc;
 use homebody_catalog::asset::{ASSET_FILE, AssetError, AssetModel, AssetSource};
 use homebody_catalog::import::{ImportError, RobotModel, RobotSource};
 use homebody_catalog::robot::{Robot, robot, robots};
-use homebody_catalog::{Blueprint, BuildRequest, CatalogError, KindInfo, build, kind, kinds};
+use homebody_catalog::{Blueprint, BuildRequest, CatalogError, KindInfo, build_shared, kind, kinds};
 
 use crate::names::is_snake_case;
 
@@ -116,8 +116,8 @@ impl AssetLibrary {
     }
 
     /// Builds a thing of a kind, of an asset or of the catalog.
-    pub fn build(&self, name: &str, request: &BuildRequest) -> Result<Blueprint, CatalogError> {
-        self.get(name).map_or_else(|| build(name, request), |model| model.build(request))
+    pub fn build(&self, name: &str, request: &BuildRequest) -> Result<Arc<Blueprint>, CatalogError> {
+        self.get(name).map_or_else(|| build_shared(name, request), |model| model.build(request).map(Arc::new))
     }
 
     /// Names of all kinds that can be asked for.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use homebody_catalog::robot::Robot;
-use homebody_catalog::{ColliderShape, JointKind, JointMechanics, Mesh, RegionKind};
+use homebody_catalog::{ColliderShape, JointKind, JointMechanics, PartMesh, RegionKind};
 use homebody_core::material::Material;
 use homebody_core::{BodyId, JointId, ObjectId, Pose, SurfaceId, Vec3};
 
@@ -124,7 +124,7 @@ pub struct ModelCollider {
 #[derive(Clone, Debug)]
 pub struct ModelPart {
     /// Triangles in the body's frame, already scaled.
-    pub mesh: Arc<Mesh>,
+    pub mesh: PartMesh,
     /// Look.
     pub surface: SurfaceId,
 }

@@ -1,5 +1,7 @@
 //! What stands where, seen from above.
 
+use std::sync::Arc;
+
 use homebody_catalog::Blueprint;
 use homebody_core::Pose;
 
@@ -27,7 +29,7 @@ impl Obstacle {
 }
 
 /// Walls, door leaves and objects at the start.
-pub(crate) fn obstacles(scene: &Scene, blueprints: &[Option<Blueprint>]) -> Vec<Obstacle> {
+pub(crate) fn obstacles(scene: &Scene, blueprints: &[Option<Arc<Blueprint>>]) -> Vec<Obstacle> {
     let mut found: Vec<Obstacle> = scene.walls.iter().flat_map(|wall| wall_obstacles(scene, wall)).collect();
     for (object, blueprint) in scene.objects.iter().zip(blueprints) {
         let owner = format!("object {:?}", clipped(&object.name));

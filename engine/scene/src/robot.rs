@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use homebody_catalog::robot::{Robot, RobotJointKind, RobotShape, RobotVisual};
-use homebody_catalog::{ColliderShape, Mesh, materials, shape};
+use homebody_catalog::{ColliderShape, Mesh, PartMesh, materials, shape};
 use homebody_core::float::quat_about;
 use homebody_core::material::Material;
 use homebody_core::{BodyId, ObjectId, Pose, Quat, SurfaceId, Vec2, Vec3};
@@ -74,7 +74,7 @@ fn part(model: &mut Model, visual: &RobotVisual) -> ModelPart {
     mesh.append(&visual_mesh(&visual.shape), Pose::new(visual.center_m, turn(visual.turn_rad)));
     let material = material_index(model, &visual.material);
     let surface = Surface { material, tint: visual.color, seed: 0 };
-    ModelPart { mesh: Arc::new(mesh), surface: surface_id(model, surface) }
+    ModelPart { mesh: PartMesh::new(mesh), surface: surface_id(model, surface) }
 }
 
 fn visual_mesh(shape: &RobotShape) -> Mesh {

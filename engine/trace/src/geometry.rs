@@ -171,7 +171,7 @@ impl Group {
         let place = |point| Vec3A::from(pose * point);
         let turn = |normal| Vec3A::from(pose.rotate(normal));
         for part in &model.bodies[body.index()].parts {
-            let mesh = &*part.mesh;
+            let mesh = part.mesh.get();
             for corners in &mesh.triangles {
                 let corner = corners.map(|vertex| vertex as usize);
                 let triangle = Triangle {

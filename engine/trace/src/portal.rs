@@ -31,8 +31,8 @@ pub fn portals_of(view: &View, substances: &[Substance]) -> Vec<Portal> {
 /// Box around the glass of a body, in its frame.
 fn pane_of(body: &ModelBody, substances: &[Substance]) -> Option<Bounds> {
     let glass = body.parts.iter().filter(|part| substances[part.surface.index()] == Substance::Glass);
-    let points = glass.flat_map(|part| &part.mesh.positions);
-    let bounds = points.fold(Bounds::EMPTY, |bounds, &point| bounds.with(point.into()));
+    let bounds =
+        glass.fold(Bounds::EMPTY, |bounds, part| part.mesh.get().positions.iter().fold(bounds, |bounds, &point| bounds.with(point.into())));
     bounds.min.is_finite().then_some(bounds)
 }
 

@@ -167,7 +167,7 @@ impl<'a> Plan<'a> {
 }
 
 fn collider(shape: ColliderShape, link_from_shape: Pose) -> Collider {
-    Collider { shape, link_from_shape, material: String::new(), density_kg_m3: None }
+    Collider::new(shape, link_from_shape, String::new(), None)
 }
 
 fn welded() -> Joint {

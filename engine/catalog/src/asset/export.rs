@@ -31,7 +31,7 @@ pub fn glb(things: &[Exported]) -> Vec<u8> {
         for link in &thing.blueprint.links {
             let pose = Pose::new(link.root_from_link.translation * thing.scale, link.root_from_link.rotation);
             let node = writer.node(&link.name, pose, Some(top));
-            let meshes: Vec<Mesh> = link.parts.iter().map(|part| scaled(&part.mesh, thing.scale)).collect();
+            let meshes: Vec<Mesh> = link.parts.iter().map(|part| scaled(&part.mesh.get(), thing.scale)).collect();
             let pieces: Vec<_> = link.parts.iter().zip(&meshes).map(|(part, mesh)| (mesh, paint(&part.slot, &part.skin))).collect();
             writer.mesh(node, &format!("{}/{}", thing.name, link.name), &pieces);
         }
@@ -81,7 +81,7 @@ pub fn urdf(blueprint: &Blueprint) -> (String, BTreeMap<String, Vec<u8>>) {
         inertial(&mut text, link);
         for (place, part) in link.parts.iter().enumerate() {
             let file = format!("meshes/{}_{place}.obj", super::looks::snake_case(&link.name, "link"));
-            files.insert(file.clone(), obj(&part.mesh));
+            files.insert(file.clone(), obj(&part.mesh.get()));
             let own = paint(&part.slot, &part.skin);
             let material = super::looks::snake_case(&part.slot, "slot");
             let _ = writeln!(text, "    <visual>\n      <geometry><mesh filename={}/></geometry>", quoted(&file));
@@ -130,7 +130,7 @@ fn inertial(text: &mut String, link: &Link) {
         .colliders
         .iter()
         .map(|collider| {
-            let own = collider.shape.volume() * collider.density_kg_m3.unwrap_or_else(|| density(&collider.material));
+            let own = collider.volume_m3 * collider.density_kg_m3.unwrap_or_else(|| density(&collider.material));
             let (low, high) = collider.shape.bounds(collider.link_from_shape);
             (own, 0.5 * (low + high), high - low)
         })

@@ -280,12 +280,12 @@ impl ColliderFile {
             ShapeFile::Hull { points_m } => ColliderShape::Hull { points: points_m.iter().copied().map(Vec3::from).collect() },
         };
         let slot = info.slots.iter().find(|slot| slot.name == self.slot);
-        Collider {
+        Collider::new(
             shape,
-            link_from_shape: pose(self.position_m, self.rotation_xyzw),
-            material: slot.map(|slot| slot.material.clone()).unwrap_or_default(),
-            density_kg_m3: self.density_kg_m3.or_else(|| slot.and_then(|slot| slot.density_kg_m3)),
-        }
+            pose(self.position_m, self.rotation_xyzw),
+            slot.map(|slot| slot.material.clone()).unwrap_or_default(),
+            self.density_kg_m3.or_else(|| slot.and_then(|slot| slot.density_kg_m3)),
+        )
     }
 }
 

@@ -1,7 +1,6 @@
 //! From what a file says to an asset: measured, upright, with colliders, mass, materials and places for things.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -16,7 +15,7 @@ use super::raw::{Raw, RawLink};
 use super::regions::regions;
 use super::solid::{Enclosure, Soup};
 use super::write::{Paint, Writer};
-use crate::{Blueprint, Collider, KindInfo, Link, Mesh, Part, SlotInfo, kind, kinds, materials};
+use crate::{Blueprint, Collider, KindInfo, Link, Mesh, Part, PartMesh, SlotInfo, kind, kinds, materials};
 
 /// Density of things of which nothing says what they are made of: most at home are partly hollow.
 const DENSITY_UNKNOWN: f32 = 400.0;
@@ -214,10 +213,10 @@ fn make_link(
         let slot = &slots.slots[slots.of_look[piece.look]];
         let mesh = piece.mesh.with_metric_uvs();
         match made.parts.iter_mut().find(|part| part.slot == slot.name) {
-            Some(part) => Arc::make_mut(&mut part.mesh).append(&mesh, homebody_core::Pose::IDENTITY),
+            Some(part) => part.mesh.append(&mesh),
             None => {
                 let skin = crate::Skin { material: slot.material.clone(), tint: slot.tint, seed: 0 };
-                made.parts.push(Part { slot: slot.name.clone(), mesh: Arc::new(mesh), skin });
+                made.parts.push(Part { slot: slot.name.clone(), mesh: PartMesh::new(mesh), skin });
             }
         }
     }
@@ -252,7 +251,7 @@ fn note_enclosure(index: usize, enclosure: &Enclosure, report: &mut ImportReport
 fn colliders(soup: &Soup, options: &ImportOptions) -> Vec<Collider> {
     let collider = |hull: &super::fit::Hull| {
         let (shape, link_from_shape) = hull.collider();
-        Collider { shape, link_from_shape, material: String::new(), density_kg_m3: None }
+        Collider::new(shape, link_from_shape, String::new(), None)
     };
     decompose(soup, &options.collision).iter().map(collider).collect()
 }
@@ -286,7 +285,7 @@ fn name_regions(blueprint: &mut Blueprint, links: usize) {
     for link in blueprint.links.iter_mut().filter(|link| link.colliders.is_empty()) {
         let shape = crate::ColliderShape::Ball { radius: 0.002 };
         let slot = link.parts.first().map_or_else(String::new, |part| part.slot.clone());
-        link.colliders.push(Collider { shape, link_from_shape: homebody_core::Pose::IDENTITY, material: slot, density_kg_m3: None });
+        link.colliders.push(Collider::new(shape, homebody_core::Pose::IDENTITY, slot, None));
     }
 }
 
@@ -296,7 +295,7 @@ fn weigh(blueprint: &mut Blueprint, raw: &Raw, slots: &Slots, options: &ImportOp
     for (link, own) in blueprint.links.iter_mut().zip(&raw.links) {
         let slot = main_slot(own, slots);
         link.colliders.iter_mut().filter(|collider| collider.material.is_empty()).for_each(|collider| collider.material.clone_from(&slot));
-        let hulls: f32 = link.colliders.iter().map(|collider| collider.shape.volume()).sum();
+        let hulls: f32 = link.colliders.iter().map(|collider| collider.volume_m3).sum();
         let soup = Soup::new(own.pieces.iter().map(|piece| &piece.mesh));
         let enclosure = soup.enclosure();
         let volume = if enclosure.watertight && enclosure.volume.abs() > 1e-12 {
@@ -316,7 +315,7 @@ fn weigh(blueprint: &mut Blueprint, raw: &Raw, slots: &Slots, options: &ImportOp
     let whole: f32 = masses.iter().sum();
     let factor = options.mass_kg.map_or(1.0, |mass| mass / whole);
     for (link, mass) in blueprint.links.iter_mut().zip(&masses) {
-        let hulls: f32 = link.colliders.iter().map(|collider| collider.shape.volume()).sum();
+        let hulls: f32 = link.colliders.iter().map(|collider| collider.volume_m3).sum();
         let density = (mass * factor / hulls.max(1e-12)).clamp(1e-3, 1e6);
         link.colliders.iter_mut().for_each(|collider| collider.density_kg_m3 = Some(density));
     }
@@ -381,7 +380,7 @@ fn written(blueprint: &Blueprint) -> Vec<u8> {
     for link in &blueprint.links {
         for part in &link.parts {
             let mut mesh = Mesh::default();
-            mesh.append(&part.mesh, link.root_from_link);
+            mesh.append(&part.mesh.get(), link.root_from_link);
             let name = format!("{}/{}", link.name, part.slot);
             let node = writer.node(&name, homebody_core::Pose::IDENTITY, None);
             writer.mesh(node, &name, &[(&mesh, paint(&part.slot, &part.skin))]);

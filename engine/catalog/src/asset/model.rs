@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 
 use homebody_core::Pose;
 use serde::{Deserialize, Serialize};
@@ -11,7 +10,7 @@ use super::file::AssetFile;
 use super::files::{Files, read_limited};
 use super::{AssetError, MESH_BYTES_MAX, TEXT_BYTES_MAX, gltf};
 use crate::kinds::skins;
-use crate::{Blueprint, BuildRequest, CatalogError, KindInfo, Mesh, Part};
+use crate::{Blueprint, BuildRequest, CatalogError, KindInfo, Mesh, Part, PartMesh};
 
 /// Name of the document in an asset's folder.
 pub const ASSET_FILE: &str = "asset.ron";
@@ -88,7 +87,7 @@ impl AssetModel {
             let mut mesh = Mesh::default();
             mesh.append(&piece.mesh, if link == 0 { Pose::IDENTITY } else { link_from_root });
             let skin = crate::Skin { material: String::new(), tint: None, seed: 0 };
-            blueprint.links[link].parts.push(Part { slot, mesh: Arc::new(mesh), skin });
+            blueprint.links[link].parts.push(Part { slot, mesh: PartMesh::new(mesh), skin });
         }
         Ok(Self { info: file.info, blueprint, source })
     }

@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::f32::consts::{FRAC_1_SQRT_2, FRAC_PI_4, SQRT_2, TAU};
-use std::sync::Arc;
 
 use homebody_core::float::{cos, quat_about, sin};
 use homebody_core::{Mat3, Pose, Quat, Stream, Vec2, Vec3};
 
 use crate::shape::block;
 use crate::{
-    Blueprint, Collider, ColliderShape, Handle, JointKind, JointMechanics, JointSpec, KindInfo, LightSpec, Link, Mesh, Part, Region,
-    RegionKind, Skin,
+    Blueprint, Collider, ColliderShape, Handle, JointKind, JointMechanics, JointSpec, KindInfo, LightSpec, Link, Mesh, Part, PartMesh,
+    Region, RegionKind, Skin,
 };
 
 /// Thinnest collider in metres; the solver cannot hold thinner ones apart.
@@ -51,7 +50,7 @@ impl<'a> Builder<'a> {
         let (mut min, mut max) = (Vec3::INFINITY, Vec3::NEG_INFINITY);
         for collider in &body.colliders {
             let (low, high) = collider.shape.bounds(collider.link_from_shape);
-            let share = collider.shape.volume() * collider.density_kg_m3.unwrap_or(1_000.0);
+            let share = collider.volume_m3 * collider.density_kg_m3.unwrap_or(1_000.0);
             mass += share;
             moment += share * 0.5 * (low + high);
             (min, max) = (min.min(low), max.max(high));
@@ -63,7 +62,7 @@ impl<'a> Builder<'a> {
         let half = Vec3::new(radius * FRAC_1_SQRT_2, 0.5 * THICKNESS_MIN, radius * FRAC_1_SQRT_2);
         let shape = ColliderShape::Cuboid { half };
         let link_from_shape = Pose::from_translation(centre);
-        self.blueprint.links[0].colliders.push(Collider { shape, link_from_shape, material, density_kg_m3: Some(1.0) });
+        self.blueprint.links[0].colliders.push(Collider::new(shape, link_from_shape, material, Some(1.0)));
     }
 
     /// Value of a parameter that the kind's file declares.
@@ -104,8 +103,8 @@ impl<'a> Builder<'a> {
     fn part_with(&mut self, link: usize, slot: &str, mesh: &Mesh, skin: Skin) {
         let parts = &mut self.blueprint.links[link].parts;
         match parts.iter_mut().find(|part| part.slot == slot && part.skin == skin) {
-            Some(part) => Arc::make_mut(&mut part.mesh).append(mesh, Pose::IDENTITY),
-            None => parts.push(Part { slot: slot.into(), mesh: Arc::new(mesh.clone()), skin }),
+            Some(part) => part.mesh.append(mesh),
+            None => parts.push(Part { slot: slot.into(), mesh: PartMesh::new(mesh.clone()), skin }),
         }
     }
 
@@ -113,7 +112,7 @@ impl<'a> Builder<'a> {
     pub fn collider(&mut self, link: usize, slot: &str, shape: ColliderShape, pose: Pose) {
         let material = self.skins[slot].0.material.clone();
         let density_kg_m3 = self.info.slots.iter().find(|info| info.name == slot).and_then(|info| info.density_kg_m3);
-        self.blueprint.links[link].colliders.push(Collider { shape, link_from_shape: pose, material, density_kg_m3 });
+        self.blueprint.links[link].colliders.push(Collider::new(shape, pose, material, density_kg_m3));
     }
 
     /// Adds a box collider with this centre and full size; sides under 3 mm are made that thick.

@@ -143,10 +143,10 @@ fn things_stand_on_the_ground() {
 fn meshes_are_sound_and_small_enough() {
     for_every_variant(|label, blueprint| {
         let parts = || blueprint.links.iter().flat_map(|link| &link.parts);
-        let triangles: usize = parts().map(|part| part.mesh.triangles.len()).sum();
+        let triangles: usize = parts().map(|part| part.mesh.get().triangles.len()).sum();
         assert!(triangles <= TRIANGLES_MAX, "{label} has {triangles} triangles");
         for part in parts() {
-            let mesh = &part.mesh;
+            let mesh = &part.mesh.get();
             assert!(mesh.positions.len() == mesh.normals.len() && mesh.positions.len() == mesh.uvs.len());
             for ((point, normal), uv) in mesh.positions.iter().zip(&mesh.normals).zip(&mesh.uvs) {
                 assert!(point.is_finite() && uv.is_finite(), "{label} {}", part.slot);
@@ -164,10 +164,11 @@ fn normals_agree_with_their_triangles() {
     for_every_variant(|label, blueprint| {
         for part in blueprint.links.iter().flat_map(|link| &link.parts) {
             let (mut area, mut wrong) = (0.0, 0.0);
-            for corners in &part.mesh.triangles {
-                let [a, b, c] = corners.map(|corner| part.mesh.positions[corner as usize]);
+            let mesh = part.mesh.get();
+            for corners in &mesh.triangles {
+                let [a, b, c] = corners.map(|corner| mesh.positions[corner as usize]);
                 let face = (b - a).cross(c - a);
-                let normal: Vec3 = corners.iter().map(|&corner| part.mesh.normals[corner as usize]).sum();
+                let normal: Vec3 = corners.iter().map(|&corner| mesh.normals[corner as usize]).sum();
                 area += face.length();
                 wrong += if face.dot(normal) < 0.0 { face.length() } else { 0.0 };
             }

@@ -191,7 +191,8 @@ pub fn ladle(b: &mut Builder) {
         Vec3::new(0.0, 0.006, 0.5 * length),
     ];
     b.part(0, "handle", &tube(&smooth_path(&path, 4), &[0.004, 0.004, 0.005, 0.006, 0.006, 0.006, 0.006, 0.006], 8));
-    b.collide_turned_solid(0, "metal", Vec2::new(0.4 * bowl, 0.0), Vec2::new(0.5 * bowl, 0.1 * bowl), 10);
+    // Under the middle of its mass, so that it lies still.
+    b.collide_box(0, "metal", Vec3::Y * 0.05 * bowl, Vec3::new(0.8 * bowl, 0.1 * bowl, 0.8 * bowl));
     let points = b_ring(z, bowl);
     for hull in points {
         b.collider(0, "metal", ColliderShape::Hull { points: hull }, Pose::IDENTITY);

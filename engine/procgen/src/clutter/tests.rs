@@ -16,8 +16,15 @@ fn full_hosts(info: &'static KindInfo, style: &Style) -> Option<Scene> {
     let request = Request { seed: 11, ..Request::default() };
     let shop = Shop::new(style, &request);
     let host = |index: usize| {
-        let stand = Stand { position: Vec3::new(4.0 * (index % 6) as f32, 0.0, 4.0 * (index / 6) as f32), yaw_deg: 90.0 * (index % 4) as f32 };
-        Some(Placed { piece: shop.piece(&info.kind, &format!("test {index}"))?, stand, name: info.kind.clone(), room: index, rotation: None })
+        let stand =
+            Stand { position: Vec3::new(4.0 * (index % 6) as f32, 0.0, 4.0 * (index / 6) as f32), yaw_deg: 90.0 * (index % 4) as f32 };
+        Some(Placed {
+            piece: shop.piece(&info.kind, &format!("test {index}"))?,
+            stand,
+            name: info.kind.clone(),
+            room: index,
+            rotation: None,
+        })
     };
     let mut placed = (0..HOSTS).map(host).collect::<Option<Vec<_>>>()?;
     let classes = ["living_room", "kitchen", "bedroom", "bathroom", "childrens_room", "study"];

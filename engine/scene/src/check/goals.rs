@@ -1,5 +1,7 @@
 //! Rules for lights and goals.
 
+use std::sync::Arc;
+
 use homebody_catalog::Blueprint;
 
 use super::{COORDINATE_MAX, Findings, thing};
@@ -19,7 +21,7 @@ pub(super) fn check_lights(scene: &Scene, findings: &mut Findings) {
     }
 }
 
-pub(super) fn check_goals(scene: &Scene, blueprints: &[Option<Blueprint>], findings: &mut Findings) {
+pub(super) fn check_goals(scene: &Scene, blueprints: &[Option<Arc<Blueprint>>], findings: &mut Findings) {
     for (index, goal) in scene.goals.iter().enumerate() {
         let path = Path::default().field("goals").index(index);
         let thing = thing("goal", &path, &goal.name);
@@ -40,7 +42,7 @@ fn unknown_object(scene: &Scene, thing: &str, name: &str) -> SceneError {
     SceneError::Unknown { thing: thing.to_owned(), what: "object", name: clipped(name), remedy }
 }
 
-fn check_targets(scene: &Scene, goal: &Goal, blueprints: &[Option<Blueprint>], path: &Path, thing: &str, findings: &mut Findings) {
+fn check_targets(scene: &Scene, goal: &Goal, blueprints: &[Option<Arc<Blueprint>>], path: &Path, thing: &str, findings: &mut Findings) {
     for (index, target) in goal.targets.iter().enumerate() {
         let path = path.field("targets").index(index);
         let (thing, target) = (thing.to_owned(), clipped(target));
@@ -59,7 +61,7 @@ fn check_targets(scene: &Scene, goal: &Goal, blueprints: &[Option<Blueprint>], p
     }
 }
 
-fn check_destination(scene: &Scene, goal: &Goal, blueprints: &[Option<Blueprint>], path: &Path, thing: &str, findings: &mut Findings) {
+fn check_destination(scene: &Scene, goal: &Goal, blueprints: &[Option<Arc<Blueprint>>], path: &Path, thing: &str, findings: &mut Findings) {
     let Some(index) = object_index(scene, &goal.destination) else {
         return findings.add(path.field("destination"), unknown_object(scene, thing, &goal.destination));
     };

@@ -1,6 +1,7 @@
 //! Rules for what acts in joints, and for the joints that a scene puts between things.
 
 use std::f32::consts::PI;
+use std::sync::Arc;
 
 use homebody_catalog::{Blueprint, JointKind, JointMechanics, JointMotor, JointSpring};
 use homebody_core::Vec3;
@@ -211,7 +212,7 @@ fn check_acting(change: &Mechanics, kind: JointKind, path: &Path, thing: &str, f
 }
 
 /// Checks the joints that the scene puts between things.
-pub(super) fn check_scene_joints(scene: &Scene, blueprints: &[Option<Blueprint>], findings: &mut Findings) {
+pub(super) fn check_scene_joints(scene: &Scene, blueprints: &[Option<Arc<Blueprint>>], findings: &mut Findings) {
     for (index, joint) in scene.joints.iter().enumerate() {
         let path = Path::default().field("joints").index(index);
         let thing = thing("joint", &path, &joint.name);
@@ -239,14 +240,14 @@ fn check_scene_mechanics(joint: &SceneJoint, path: &Path, thing: &str, findings:
 }
 
 /// An object and one of its links, as joints name them: `"fridge"`, `"fridge/door"`.
-fn joint_end(scene: &Scene, blueprints: &[Option<Blueprint>], name: &str) -> Option<(usize, usize)> {
+fn joint_end(scene: &Scene, blueprints: &[Option<Arc<Blueprint>>], name: &str) -> Option<(usize, usize)> {
     let (object, link) = name.split_once('/').map_or((name, None), |(object, link)| (object, Some(link)));
     let index = scene.objects.iter().position(|other| other.name == object)?;
     let links = &blueprints.get(index)?.as_ref()?.links;
     link.map_or(Some(0), |link| links.iter().position(|other| other.name == link)).map(|link| (index, link))
 }
 
-fn check_ends(scene: &Scene, blueprints: &[Option<Blueprint>], joint: &SceneJoint, path: &Path, thing: &str, findings: &mut Findings) {
+fn check_ends(scene: &Scene, blueprints: &[Option<Arc<Blueprint>>], joint: &SceneJoint, path: &Path, thing: &str, findings: &mut Findings) {
     let mut end = |field: &str, name: &str| {
         let found = joint_end(scene, blueprints, name);
         if found.is_none() {
@@ -268,7 +269,7 @@ fn check_ends(scene: &Scene, blueprints: &[Option<Blueprint>], joint: &SceneJoin
 }
 
 /// Says of the name of a joint's end which part of it is unknown; nothing when the object itself is refused.
-fn check_end_name(scene: &Scene, blueprints: &[Option<Blueprint>], name: &str, path: &Path, thing: &str, findings: &mut Findings) {
+fn check_end_name(scene: &Scene, blueprints: &[Option<Arc<Blueprint>>], name: &str, path: &Path, thing: &str, findings: &mut Findings) {
     let (object, link) = name.split_once('/').unwrap_or((name, ""));
     let unknown = |what, name: &str, remedy| SceneError::Unknown { thing: thing.to_owned(), what, name: clipped(name), remedy };
     match scene.objects.iter().position(|other| other.name == object) {

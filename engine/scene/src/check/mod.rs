@@ -9,6 +9,7 @@ mod spawns;
 mod warnings;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use homebody_catalog::{Blueprint, materials};
 
@@ -43,7 +44,7 @@ pub(crate) struct Finding {
 }
 
 /// Everything that is wrong with a scene, and what the catalog makes of each of its objects (`None` where it refuses).
-pub(crate) fn check_scene(scene: &Scene) -> (Vec<Finding>, Vec<Option<Blueprint>>) {
+pub(crate) fn check_scene(scene: &Scene) -> (Vec<Finding>, Vec<Option<Arc<Blueprint>>>) {
     let mut findings = Findings::default();
     check_head(scene, &mut findings);
     house::check_rooms(scene, &mut findings);

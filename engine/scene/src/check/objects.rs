@@ -1,6 +1,7 @@
 //! Rules for objects, and what the catalog makes of them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use homebody_catalog::{Blueprint, BuildRequest, KindInfo, materials};
 
@@ -22,17 +23,20 @@ const MASS_RANGE: (f32, f32) = (1e-6, 1e5);
 const SPEED_MAX: f32 = 1_000.0;
 
 /// Checks every object and builds it; `None` for those the catalog refuses.
-pub(super) fn check_objects(scene: &Scene, findings: &mut Findings) -> Vec<Option<Blueprint>> {
+pub(super) fn check_objects(scene: &Scene, findings: &mut Findings) -> Vec<Option<Arc<Blueprint>>> {
     let check = |(index, object)| check_object(object, &scene.assets, &Path::default().field("objects").index(index), findings);
     scene.objects.iter().enumerate().map(check).collect()
 }
 
 /// Checks one object and builds it.
-pub(super) fn check_object(object: &Object, assets: &AssetLibrary, path: &Path, findings: &mut Findings) -> Option<Blueprint> {
+pub(super) fn check_object(object: &Object, assets: &AssetLibrary, path: &Path, findings: &mut Findings) -> Option<Arc<Blueprint>> {
     let thing = thing("object", path, &object.name);
     check_placement(object, path, &thing, findings);
     let mut blueprint = check_kind(object, assets, path, &thing, findings)?;
-    fit_joints(object, &mut blueprint, path, &thing, findings);
+    // Most things are as the catalog has them, and shared.
+    if object.scale != 1.0 || !object.mechanics.is_empty() {
+        fit_joints(object, Arc::make_mut(&mut blueprint), path, &thing, findings);
+    }
     check_body(object, &blueprint, path, &thing, findings);
     check_joints(object, &blueprint, path, &thing, findings);
     check_switch(object, &blueprint, path, &thing, findings);
@@ -87,7 +91,7 @@ pub(crate) fn mass_factor(object: &Object, blueprint: &Blueprint) -> f32 {
 }
 
 /// Checks what is asked of the kind and builds it when all of it is good.
-fn check_kind(object: &Object, assets: &AssetLibrary, path: &Path, thing: &str, findings: &mut Findings) -> Option<Blueprint> {
+fn check_kind(object: &Object, assets: &AssetLibrary, path: &Path, thing: &str, findings: &mut Findings) -> Option<Arc<Blueprint>> {
     let Some(info) = assets.info(&object.kind) else {
         let remedy = suggestion(&object.kind, assets.names());
         let error = SceneError::Unknown { thing: thing.to_owned(), what: "kind", name: clipped(&object.kind), remedy };

@@ -1,6 +1,7 @@
 //! Rules for what happens by itself: the figures of every cue, and, in order of time, whether what it names is there and can do that.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use homebody_catalog::{Blueprint, JointKind};
 use homebody_core::{BodyId, JointId, ObjectId, Vec3};
@@ -62,7 +63,7 @@ impl Spot {
 }
 
 /// Checks the script. Without blueprints, since the rest of the scene has faults, only its figures.
-pub(super) fn check_script(scene: &Scene, blueprints: Option<&[Option<Blueprint>]>, findings: &mut Findings) {
+pub(super) fn check_script(scene: &Scene, blueprints: Option<&[Option<Arc<Blueprint>>]>, findings: &mut Findings) {
     let before = findings.list.len();
     let mut added = Vec::with_capacity(scene.script.len());
     for (place, cue) in scene.script.iter().enumerate() {
@@ -72,13 +73,13 @@ pub(super) fn check_script(scene: &Scene, blueprints: Option<&[Option<Blueprint>
         check_figures(&spot, &cue.deed, findings);
         added.push(if let Deed::AddObject { object } = &cue.deed { check_added(scene, &spot, object, findings) } else { None });
     }
-    let all: Option<Vec<Blueprint>> = blueprints.and_then(|blueprints| blueprints.iter().cloned().collect());
+    let all: Option<Vec<Arc<Blueprint>>> = blueprints.and_then(|blueprints| blueprints.iter().cloned().collect());
     if let (Some(blueprints), false, true) = (all, scene.script.is_empty(), findings.list.len() == before) {
         Stage::new(scene, &blueprints).play(&added, findings);
     }
 }
 
-fn check_added(scene: &Scene, spot: &Spot, object: &Object, findings: &mut Findings) -> Option<Blueprint> {
+fn check_added(scene: &Scene, spot: &Spot, object: &Object, findings: &mut Findings) -> Option<Arc<Blueprint>> {
     let path = spot.path.field("object");
     findings.name(&path, &spot.thing, &object.name);
     check_object(object, &scene.assets, &path, findings)
@@ -162,14 +163,14 @@ struct Stage<'a> {
 }
 
 impl<'a> Stage<'a> {
-    fn new(scene: &'a Scene, blueprints: &[Blueprint]) -> Self {
+    fn new(scene: &'a Scene, blueprints: &[Arc<Blueprint>]) -> Self {
         let options = CompileOptions { robots: Some((0..robots_named(scene)).collect()) };
         let model = build_model(scene, blueprints, &options);
         Self { scene, model, gone: BTreeMap::new(), held: BTreeSet::new(), attachments: BTreeMap::new(), motors: BTreeMap::new() }
     }
 
     /// Goes through the cues in order of time.
-    fn play(mut self, added: &[Option<Blueprint>], findings: &mut Findings) {
+    fn play(mut self, added: &[Option<Arc<Blueprint>>], findings: &mut Findings) {
         let mut order: Vec<usize> = (0..self.scene.script.len()).collect();
         order.sort_by_key(|&place| step_at(self.scene.script[place].at_s));
         for place in order {
@@ -178,7 +179,7 @@ impl<'a> Stage<'a> {
             let bodies: Option<Vec<BodyId>> =
                 cue.deed.bodies().into_iter().map(|(field, name)| self.body(&spot, field, name, findings)).collect();
             if let Some(bodies) = bodies {
-                self.act(&spot, place, &bodies, added[place].as_ref(), findings);
+                self.act(&spot, place, &bodies, added[place].as_deref(), findings);
             }
         }
     }

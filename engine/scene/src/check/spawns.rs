@@ -1,5 +1,7 @@
 //! Rules for spawns: in a room, and with nothing in the robot's way.
 
+use std::sync::Arc;
+
 use homebody_catalog::Blueprint;
 use homebody_catalog::robot::{Robot, RobotBase};
 use homebody_core::Vec2;
@@ -14,7 +16,7 @@ use crate::solids::Footprint;
 use crate::spans::Path;
 
 /// Checks all spawns; whether they are blocked only when everything else is sound, which `blueprints` then proves.
-pub(super) fn check_spawns(scene: &Scene, blueprints: Option<&[Option<Blueprint>]>, findings: &mut Findings) {
+pub(super) fn check_spawns(scene: &Scene, blueprints: Option<&[Option<Arc<Blueprint>>]>, findings: &mut Findings) {
     let obstacles = blueprints.filter(|_| !scene.spawns.is_empty()).map(|blueprints| obstacles(scene, blueprints)).unwrap_or_default();
     for (index, spawn) in scene.spawns.iter().enumerate() {
         let path = Path::default().field("spawns").index(index);

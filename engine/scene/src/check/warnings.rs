@@ -1,5 +1,7 @@
 //! What a scene may say but will hardly mean: solids too thin and bodies too light for dependable contacts.
 
+use std::sync::Arc;
+
 use homebody_catalog::{Blueprint, ColliderShape, Link, materials};
 use homebody_core::Vec3;
 
@@ -21,7 +23,7 @@ pub(crate) struct Caution {
 }
 
 /// Warnings about the objects of a scene: of each the thinnest solid and the lightest free link.
-pub(crate) fn warnings(scene: &Scene, blueprints: &[Option<Blueprint>]) -> Vec<Caution> {
+pub(crate) fn warnings(scene: &Scene, blueprints: &[Option<Arc<Blueprint>>]) -> Vec<Caution> {
     let mut found = Vec::new();
     for (index, (object, blueprint)) in scene.objects.iter().zip(blueprints).enumerate() {
         let Some(blueprint) = blueprint else { continue };

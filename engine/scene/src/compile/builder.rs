@@ -1,9 +1,8 @@
 //! Fills the tables of a model.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use homebody_catalog::{ColliderShape, Mesh, Skin, kinds, materials};
+use homebody_catalog::{ColliderShape, Mesh, PartMesh, Skin, kinds, materials};
 use homebody_core::{BodyId, ObjectId, Pose, SurfaceId, Vec3};
 
 use crate::model::{Model, ModelBody, ModelCollider, ModelObject, ModelPart, Surface};
@@ -63,12 +62,12 @@ impl ModelBuilder {
 
     /// Adds something seen; an empty mesh adds nothing.
     pub fn part(&mut self, body: BodyId, mesh: Mesh, skin: &Skin) {
-        self.shared_part(body, Arc::new(mesh), skin);
+        self.shared_part(body, PartMesh::new(mesh), skin);
     }
 
     /// Adds something seen whose mesh other things may have, too.
-    pub fn shared_part(&mut self, body: BodyId, mesh: Arc<Mesh>, skin: &Skin) {
-        if !mesh.triangles.is_empty() {
+    pub fn shared_part(&mut self, body: BodyId, mesh: PartMesh, skin: &Skin) {
+        if !mesh.is_empty() {
             let surface = self.surface(skin);
             self.model.bodies[body.index()].parts.push(ModelPart { mesh, surface });
         }

@@ -50,7 +50,7 @@ impl CompileOptions {
 pub fn compile(scene: &Scene, options: &CompileOptions) -> Result<Model, SceneErrors> {
     let (mut findings, blueprints) = check_scene(scene);
     findings.extend(check_options(scene, options));
-    let blueprints: Vec<Blueprint> = blueprints.into_iter().flatten().collect();
+    let blueprints: Vec<Arc<Blueprint>> = blueprints.into_iter().flatten().collect();
     if !findings.is_empty() || blueprints.len() < scene.objects.len() {
         return Err(without_places(scene, findings));
     }
@@ -74,7 +74,7 @@ fn without_places(scene: &Scene, findings: Vec<Finding>) -> SceneErrors {
 }
 
 /// The model of a scene whose elements are good; `options` name spawns that are there.
-pub(crate) fn build_model(scene: &Scene, blueprints: &[Blueprint], options: &CompileOptions) -> Model {
+pub(crate) fn build_model(scene: &Scene, blueprints: &[Arc<Blueprint>], options: &CompileOptions) -> Model {
     let mut builder = ModelBuilder::new();
     builder.model.name.clone_from(&scene.name);
     builder.model.assets = scene.assets.clone();

@@ -1,8 +1,6 @@
 //! Things from the catalog: scaled, placed, and with their joints where the document says.
 
-use std::sync::Arc;
-
-use homebody_catalog::{Blueprint, JointKind, JointSpec, Mesh};
+use homebody_catalog::{Blueprint, JointKind, JointSpec, Mesh, PartMesh};
 use homebody_core::{BodyId, Mat3, ObjectId, Pose, Quat, Vec3};
 
 use super::builder::ModelBuilder;
@@ -161,12 +159,12 @@ fn scaled_pose(pose: Pose, scale: f32) -> Pose {
 }
 
 /// The mesh at a scale; at 1 it stays shared.
-fn scaled_mesh(mesh: &Arc<Mesh>, scale: f32) -> Arc<Mesh> {
-    let mut mesh = mesh.clone();
-    if scale != 1.0 {
-        let own = Arc::make_mut(&mut mesh);
-        own.positions.iter_mut().for_each(|point| *point *= scale);
-        own.uvs.iter_mut().for_each(|uv| *uv *= scale);
+fn scaled_mesh(mesh: &PartMesh, scale: f32) -> PartMesh {
+    if scale == 1.0 {
+        return mesh.clone();
     }
-    mesh
+    let mut own = Mesh::clone(&mesh.get());
+    own.positions.iter_mut().for_each(|point| *point *= scale);
+    own.uvs.iter_mut().for_each(|uv| *uv *= scale);
+    PartMesh::new(own)
 }

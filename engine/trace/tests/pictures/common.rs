@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use homebody_catalog::Mesh;
+use homebody_catalog::{Mesh, PartMesh};
 use homebody_core::material::{Look, Material, Pattern};
 use homebody_core::{BodyId, ObjectId, Pose, SurfaceId, Vec2, Vec3};
 use homebody_scene::Model;
@@ -84,7 +84,7 @@ pub fn add(model: &mut Model, mesh: Mesh, look: Look, pose: Pose, fixed: bool) -
         fixed,
     });
     model.bodies.push(ModelBody {
-        parts: vec![ModelPart { mesh: Arc::new(mesh), surface: SurfaceId::from_index(model.surfaces.len() - 1) }],
+        parts: vec![ModelPart { mesh: PartMesh::new(mesh), surface: SurfaceId::from_index(model.surfaces.len() - 1) }],
         ..ModelBody::new(ObjectId::from_index(model.objects.len() - 1), "body", pose, fixed)
     });
     body

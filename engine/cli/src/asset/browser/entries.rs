@@ -60,7 +60,7 @@ impl KindEntry {
             handles: blueprint.handles.len(),
             lamps: blueprint.lights.len(),
             colliders: blueprint.links.iter().map(|link| link.colliders.len()).sum(),
-            triangles: blueprint.links.iter().flat_map(|link| &link.parts).map(|part| part.mesh.triangles.len()).sum(),
+            triangles: blueprint.links.iter().flat_map(|link| &link.parts).map(|part| part.mesh.get().triangles.len()).sum(),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use clap::Args;
 use homebody_catalog::shape::block;
-use homebody_catalog::{Blueprint, Link, Mesh, Part, Skin, materials};
+use homebody_catalog::{Blueprint, Link, Mesh, Part, PartMesh, Skin, materials};
 use homebody_core::material::Material;
 use homebody_core::{Pose, Vec2, Vec3, float};
 
@@ -86,7 +86,8 @@ pub const VIEW: Angle = Angle { azimuth_deg: 14.0, elevation_deg: 16.0, lift: 0.
 pub fn sample(row: &Material, seed: u64) -> Blueprint {
     let edge = row.look.tile_m.clamp(0.15, 2.0);
     let radius = 0.27 * edge;
-    let part = |mesh: Mesh| Part { slot: "sample".into(), mesh: mesh.into(), skin: Skin { material: row.name.clone(), tint: None, seed } };
+    let part =
+        |mesh: Mesh| Part { slot: "sample".into(), mesh: PartMesh::new(mesh), skin: Skin { material: row.name.clone(), tint: None, seed } };
     let mut board = Mesh::default();
     let lean = float::quat_about(Vec3::X, -0.12);
     board.append(

@@ -4,7 +4,7 @@ use std::f32::consts::PI;
 use std::sync::Arc;
 
 use anyhow::Context;
-use homebody_catalog::{Blueprint, Mesh, Mount, Skin, materials};
+use homebody_catalog::{Blueprint, Mesh, Mount, PartMesh, Skin, materials};
 use homebody_core::material::{Look, Material, Pattern};
 use homebody_core::{BodyId, ObjectId, Pose, SurfaceId, Vec2, Vec3, float};
 use homebody_record::Picture;
@@ -100,7 +100,7 @@ fn set_up(blueprint: &Blueprint, world_from_root: Pose, extent: f32) -> anyhow::
     let walls = ModelBody::new(ObjectId(0), "walls", Pose::IDENTITY, true);
     model.bodies.push(walls);
     let backdrop = surface(&mut model, backdrop_paper(), None, 0);
-    add_part(&mut model, Arc::new(backdrop_mesh(extent)), backdrop);
+    add_part(&mut model, PartMesh::new(backdrop_mesh(extent)), backdrop);
     add_thing(&mut model, blueprint, world_from_root)?;
     Ok(model)
 }
@@ -144,7 +144,7 @@ fn add_object(model: &mut Model, name: &str, class: usize, body_count: usize) {
 }
 
 /// Adds what is seen to the body added last.
-fn add_part(model: &mut Model, mesh: Arc<Mesh>, surface: SurfaceId) {
+fn add_part(model: &mut Model, mesh: PartMesh, surface: SurfaceId) {
     if let Some(body) = model.bodies.last_mut() {
         body.parts.push(ModelPart { mesh, surface });
     }
@@ -210,7 +210,7 @@ fn backdrop_mesh(extent: f32) -> Mesh {
 
 fn points_of(body: &ModelBody) -> impl Iterator<Item = Vec3> {
     let pose = body.world_from_body;
-    body.parts.iter().flat_map(move |part| part.mesh.positions.iter().map(move |&point| pose * point))
+    body.parts.iter().flat_map(move |part| part.mesh.get().positions.iter().map(|&point| pose * point).collect::<Vec<_>>())
 }
 
 /// Camera that holds all points, and its vertical field of view in radians.

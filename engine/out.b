@@ -1,0 +1,17 @@
+2.ron: good
+4.ron: good
+6.ron: good
+8.ron: good
+10.ron: good
+12.ron: good
+14.ron: good
+16.ron: good
+18.ron: good
+20.ron: good
+22.ron: good
+24.ron: good
+26.ron: good
+28.ron: good
+30.ron: good
+32.ron: good
+34.ron: good
