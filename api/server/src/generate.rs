@@ -21,6 +21,7 @@ pub fn request(wire: v1::GenerateRequest) -> Result<Request, Refusal> {
         Ok(v1::Doors::Unspecified | v1::Doors::Mixed) => Doors::Mixed,
         Ok(v1::Doors::Open) => Doors::Open,
         Ok(v1::Doors::Closed) => Doors::Closed,
+        Ok(v1::Doors::Locked) => Doors::Locked,
         Err(_) => return Err(Refusal::argument("doors", wire.doors.to_string(), "use a value of Doors")),
     };
     Ok(Request {

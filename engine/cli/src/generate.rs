@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use homebody_procgen::{Doors, Request, generate, styles};
+use homebody_procgen::{Doors, Request, Split, generate, seeds, styles};
 
 use crate::output;
 
@@ -14,6 +14,12 @@ pub struct NewArguments {
     /// Seed of everything: equal seeds and options give equal homes.
     #[arg(long, default_value_t = 0)]
     seed: u64,
+    /// Take the seed from a split for learning, at --index. Splits share no floor plan.
+    #[arg(long, value_enum, value_name = "SPLIT", conflicts_with = "seed")]
+    split: Option<SplitChoice>,
+    /// Which home of the split, from 0: train has 10,000, validation and test 1,000.
+    #[arg(long, requires = "split", default_value_t = 0, value_name = "N")]
+    index: usize,
     /// Style; drawn from the seed when left out. `homebody scene styles` lists them.
     #[arg(long)]
     style: Option<String>,
@@ -55,17 +61,47 @@ enum DoorChoice {
     Open,
     Closed,
     Mixed,
+    Locked,
+}
+
+/// Choices of `--split`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum SplitChoice {
+    Train,
+    Validation,
+    Test,
+}
+
+impl SplitChoice {
+    fn split(self) -> Split {
+        match self {
+            Self::Train => Split::Train,
+            Self::Validation => Split::Validation,
+            Self::Test => Split::Test,
+        }
+    }
 }
 
 impl NewArguments {
-    fn request(&self) -> Request {
+    /// The seed asked for, itself or through a split.
+    fn seed(&self) -> anyhow::Result<u64> {
+        let Some(split) = self.split.map(SplitChoice::split) else { return Ok(self.seed) };
+        let (name, count) = (split.name(), split.size());
+        seeds(split)
+            .get(self.index)
+            .copied()
+            .with_context(|| format!("--index is {}; the split {name} has homes 0 to {}", self.index, count - 1))
+    }
+
+    fn request(&self, seed: u64) -> Request {
         let doors = match self.doors {
             DoorChoice::Open => Doors::Open,
             DoorChoice::Closed => Doors::Closed,
             DoorChoice::Mixed => Doors::Mixed,
+            DoorChoice::Locked => Doors::Locked,
         };
         Request {
-            seed: self.seed,
+            seed,
             style: self.style.clone(),
             rooms: self.rooms,
             bedrooms: self.bedrooms,
@@ -81,7 +117,8 @@ impl NewArguments {
 
 /// Generates a home and writes it.
 pub fn run(arguments: &NewArguments) -> anyhow::Result<()> {
-    let home = generate(&arguments.request())?;
+    let seed = arguments.seed()?;
+    let home = generate(&arguments.request(seed))?;
     let text = home.scene.to_ron();
     let Some(path) = &arguments.output else { return output::line(text) };
     std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
@@ -89,11 +126,20 @@ pub fn run(arguments: &NewArguments) -> anyhow::Result<()> {
     let (objects, kinds, rooms) = (home.scene.objects.len(), kinds.len(), home.scene.rooms.len());
     if arguments.json {
         return output::json(&serde_json::json!({
-            "file": path, "seed": arguments.seed, "style": home.style, "title": home.scene.title, "rooms": rooms,
+            "file": path, "seed": seed, "style": home.style, "title": home.scene.title, "rooms": rooms,
             "area_m2": home.area_m2, "objects": objects, "kinds": kinds, "plan_id": format!("{:016x}", home.plan_id),
         }));
     }
     output::line(format_args!("{}: {}; {objects} things of {kinds} kinds", path.display(), home.scene.title))
+}
+
+/// Prints the seeds of a split, one a line.
+pub fn list_seeds(split: SplitChoice, json: bool) -> anyhow::Result<()> {
+    let (name, seeds) = (split.split().name(), seeds(split.split()));
+    if json {
+        return output::json(&serde_json::json!({ "split": name, "seeds": seeds }));
+    }
+    seeds.iter().try_for_each(output::line)
 }
 
 /// Lists the styles.

@@ -7,7 +7,7 @@ use homebody_scene::{AssetLibrary, CompileOptions, Model, Scene, builtin, compil
 use serde::Serialize;
 
 use crate::check::{self, CheckArguments};
-use crate::generate::{self, NewArguments};
+use crate::generate::{self, NewArguments, SplitChoice};
 use crate::output;
 
 const CHECK_EXAMPLES: &str = "\
@@ -35,6 +35,15 @@ pub enum SceneCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Print the seeds of a split of generated homes for learning: none shares a floor plan with another split.
+    Seeds {
+        /// Which.
+        #[arg(value_enum)]
+        split: SplitChoice,
+        /// Print one JSON object instead of a number a line.
+        #[arg(long)]
+        json: bool,
+    },
     /// List the scenes that come with Homebody.
     List {
         /// Print one JSON object instead of a table.
@@ -44,7 +53,7 @@ pub enum SceneCommand {
     /// Print a scene as RON: a start for a file of your own.
     #[command(after_help = "Example:\n  homebody scene show two_room_flat > my_home.ron")]
     Show {
-        /// Scene name, or a file, which is checked and printed with every default filled in.
+        /// Scene name, or a file, which is checked and printed in full but for what is as usual.
         #[arg(value_name = "SCENE")]
         scene: String,
     },
@@ -72,6 +81,7 @@ pub fn run(command: SceneCommand) -> anyhow::Result<()> {
         SceneCommand::Check(arguments) => check::run(&arguments),
         SceneCommand::New(arguments) => generate::run(&arguments),
         SceneCommand::Styles { json } => generate::list_styles(json),
+        SceneCommand::Seeds { split, json } => generate::list_seeds(split, json),
         SceneCommand::List { json } => list(json),
         SceneCommand::Show { scene } => output::line(load(&scene)?.to_ron()),
         SceneCommand::Schema => output::line(homebody_scene::schema()),

@@ -5,12 +5,12 @@
 //! middle. From the first spawn, or from anywhere on the largest connected floor when there is none, it gets to whatever cells such cells
 //! connect edge to edge.
 
+use homebody_catalog::JointKind;
 use homebody_core::{BodyId, Vec2};
 use homebody_physics::FloorGrid;
 use homebody_scene::model::ModelRoom;
 
 use crate::home::Home;
-use crate::opening;
 
 /// m.
 const CELL: f32 = 0.05;
@@ -72,9 +72,9 @@ fn is_within(room: &ModelRoom, point: Vec2, margin: f32) -> bool {
     x >= room.min.x - margin && x <= room.max.x + margin && z >= room.min.z - margin && z <= room.max.z + margin
 }
 
-/// Leaves of doors that open: a robot passes when they are.
+/// Leaves of doors: a robot passes when they are open. Locked ones count as well: whether there is floor beyond is asked, not who has the key.
 fn passable(home: &Home) -> Vec<BodyId> {
-    let doors = home.model.joints.iter().filter(|joint| home.model.object(joint.object).kind == "door" && opening::is_opened(home, joint));
+    let doors = home.model.joints.iter().filter(|joint| home.model.object(joint.object).kind == "door" && joint.kind == JointKind::Hinge);
     doors.map(|joint| joint.child).collect()
 }
 

@@ -69,14 +69,14 @@ fn scene_wall(plan: &Plan, finishes: &Finishes, namer: &mut Namer, index: usize,
 
 fn opening(plan: &Plan, finishes: &Finishes, namer: &mut Namer, wall: &WallPlan, hole: &Hole) -> Opening {
     let inner = wall.inner_room().map_or("home", |room| plan.rooms[room].name.as_str());
-    let door = |open_deg: f32, material: &str| OpeningKind::Door { open_deg, material: material.into() };
+    let door = |open_deg: f32, material: &str, locked: bool| OpeningKind::Door { open_deg, material: material.into(), locked };
     let (name, kind) = match hole.kind {
         HoleKind::Window => (namer.next(&format!("{inner}_window")), OpeningKind::Window),
         HoleKind::Passage => (namer.next(&format!("{inner}_passage")), OpeningKind::Passage),
-        HoleKind::Front { .. } => (namer.next("front_door"), door(signed(wall, 0, wall.inner_room(), 0.0), &finishes.front_door)),
-        HoleKind::Door { open_deg, into, .. } => {
+        HoleKind::Front { .. } => (namer.next("front_door"), door(signed(wall, 0, wall.inner_room(), 0.0), &finishes.front_door, false)),
+        HoleKind::Door { open_deg, into, locked, .. } => {
             let name = namer.next(&format!("{}_door", plan.rooms[into].name));
-            (name, door(signed(wall, 0, Some(into), open_deg), &finishes.door))
+            (name, door(signed(wall, 0, Some(into), open_deg), &finishes.door, locked))
         }
     };
     let at = if wall.reversed { wall.along.1 - hole.at } else { hole.at - wall.along.0 };

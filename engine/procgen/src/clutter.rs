@@ -18,6 +18,8 @@ const GAP: f32 = 0.012;
 const EDGE: f32 = 0.012;
 /// Height of the host's place above which nothing with a lid is put: nobody could look into it, in metres.
 const LID_HIGHEST: f32 = 1.5;
+/// Weight of things in rooms where nobody keeps them, beside those where they belong.
+const STRAY: f32 = 0.005;
 /// Designs of a small kind within one home.
 const VARIANTS: usize = 5;
 
@@ -145,7 +147,7 @@ impl<'a> Clutter<'a> {
         let counts = &self.counts;
         let weigh = |(info, weight): &(&'static KindInfo, f32)| {
             let rooms = &info.placement.rooms;
-            let here = rooms.get(class).or_else(|| rooms.get("*")).copied().unwrap_or(if rooms.is_empty() { 1.0 } else { 0.04 });
+            let here = rooms.get(class).or_else(|| rooms.get("*")).copied().unwrap_or(if rooms.is_empty() { 1.0 } else { STRAY });
             let before = counts.get(&(place.room, info.kind.as_str())).copied().unwrap_or_default();
             let again = if info.placement.rows || info.placement.stacks { 0.93_f32 } else { 0.55 };
             let fits = if large(info) && before > 0 { 0.05 } else { 1.0 };

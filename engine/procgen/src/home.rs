@@ -1,6 +1,8 @@
 //! From request to scene document.
 
-use homebody_catalog::{Mount, kind};
+use std::collections::BTreeMap;
+
+use homebody_catalog::{JointKind, Mount, kind};
 use homebody_core::float::sin;
 use homebody_core::{Stream, Vec2};
 use homebody_scene::Scene;
@@ -65,10 +67,16 @@ pub fn generate(request: &Request) -> Result<Home, GenerateError> {
     Ok(Home { style: style.name.clone(), area_m2: plan.area_m2(), plan_id: plan.id(), scene })
 }
 
+/// The floor plan that a home of this request has, without furnishing it: see [`Home::plan_id`].
+pub fn plan_id(request: &Request) -> Result<u64, GenerateError> {
+    request.check()?;
+    Plan::draw(request).map(|plan| plan.id())
+}
+
 /// Places required furniture that the rooms do not have of themselves, and gives the kinds that are still missing.
 fn place_required(furnished: &mut [Furnisher], shop: &Shop, request: &Request) -> Vec<String> {
     let mut missing = Vec::new();
-    let mut counted: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
     for name in &request.require {
         let wanted = counted.entry(name).or_default();
         *wanted += 1;
@@ -138,6 +146,7 @@ fn add_litter(f: &mut Furnisher, level: f32) {
 fn objects(placed: &[Placed], furnished: &[Furnisher], request: &Request) -> Vec<Object> {
     let mut namer = Namer::default();
     let mut stream = Stream::new(request.seed, "lamps");
+    let mut blinds = Stream::new(request.seed, "blinds");
     let night = request.hour.is_some_and(|hour| !(7.5..=18.5).contains(&hour));
     let mut object = |placed: &Placed| {
         let info = placed.piece.info;
@@ -145,6 +154,7 @@ fn objects(placed: &[Placed], furnished: &[Furnisher], request: &Request) -> Vec
         let dark = furnished[placed.room].space.is_dark();
         let on = lamp.then(|| night || dark || stream.unit() < 0.3);
         let design = &placed.piece.design;
+        let joints = raised(placed, if night { 0.0 } else { blinds.between(0.5, 0.95) });
         Object {
             name: namer.next(&placed.name),
             kind: info.kind.clone(),
@@ -157,10 +167,20 @@ fn objects(placed: &[Placed], furnished: &[Furnisher], request: &Request) -> Vec
             colors: design.colors.clone(),
             seed: design.seed,
             on,
+            joints,
             ..Object::standing()
         }
     };
     placed.iter().map(&mut object).collect()
+}
+
+/// Where the joints of a blind stand when it is raised by this share; nothing for other things.
+fn raised(placed: &Placed, share: f32) -> BTreeMap<String, f32> {
+    if !["roller_blind", "blinds"].contains(&placed.piece.info.kind.as_str()) {
+        return BTreeMap::new();
+    }
+    let sliders = placed.piece.blueprint.joints.iter().filter(|joint| joint.kind == JointKind::Slider);
+    sliders.map(|joint| (joint.name.clone(), rounded(share * joint.limit_max))).collect()
 }
 
 /// Sun and sky at the hour asked for, or at some hour of the day.

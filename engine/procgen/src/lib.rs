@@ -11,9 +11,11 @@ mod piece;
 mod plan;
 mod request;
 mod space;
+mod split;
 mod style;
 
-pub use home::{Home, generate};
+pub use home::{Home, generate, plan_id};
 pub use plan::RoomClass;
 pub use request::{AREA_RANGE, Doors, GenerateError, ROOMS_MAX, ROOMS_MIN, Request};
+pub use split::{Split, seeds};
 pub use style::{Style, style_of, styles};

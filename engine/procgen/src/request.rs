@@ -63,6 +63,8 @@ pub enum Doors {
     /// Some open, some ajar, some shut.
     #[default]
     Mixed,
+    /// All shut and locked: rooms behind them are closed to robots.
+    Locked,
 }
 
 /// Why there is no home for a request.

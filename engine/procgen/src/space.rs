@@ -193,7 +193,7 @@ impl Space {
         let (a, b) = (side.point(&self.floor, along.0 - margin), side.point(&self.floor, along.1 + 0.04));
         let inwards = turned(Vec2::new(0.0, depth), side.yaw_deg());
         self.keeps.push(Area::of(a, b + inwards));
-        if let HoleKind::Door { open_deg, into, hinge_high } = hole.kind
+        if let HoleKind::Door { open_deg, into, hinge_high, .. } = hole.kind
             && into == room
             && open_deg > 60.0
         {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use homebody_procgen::{GenerateError, Request, generate, styles};
+use homebody_inspect::{Check, inspect_scene};
+use homebody_procgen::{Doors, GenerateError, Request, Split, generate, plan_id, seeds, styles};
 use homebody_scene::{CompileOptions, compile};
 
 fn home(seed: u64, style: &str) -> homebody_procgen::Home {
@@ -19,6 +20,53 @@ fn homes_of_every_style_compile() {
             compile(&home.scene, &CompileOptions::default()).unwrap_or_else(|errors| panic!("{} {seed}: {errors}", style.name));
         }
     }
+}
+
+/// Nothing overlaps, moves by itself or is shut off, every door opens, every room is lit and whole, and homes are full.
+#[test]
+fn homes_of_every_style_pass_their_checks() {
+    let mut objects = Vec::new();
+    for style in styles() {
+        for seed in 101..104 {
+            let home = home(seed, &style.name);
+            let report = inspect_scene(&home.scene, Check::ALL).unwrap_or_else(|errors| panic!("{} {seed}: {errors}", style.name));
+            let faults: Vec<&str> = report.faults.iter().map(|fault| fault.message.as_str()).collect();
+            assert!(faults.is_empty(), "{} {seed}: {faults:?}", style.name);
+            objects.push(home.scene.objects.len());
+        }
+    }
+    objects.sort_unstable();
+    assert!(objects[0] > 90 && objects[objects.len() / 2] >= 220, "{objects:?}");
+}
+
+/// Behind locked doors there is floor, but nobody pushes them open.
+#[test]
+fn locked_doors_are_locked() {
+    let home = generate(&Request { seed: 5, doors: Doors::Locked, ..Request::default() }).expect("a home");
+    let model = compile(&home.scene, &CompileOptions::default()).unwrap_or_else(|errors| panic!("{errors}"));
+    let doors: Vec<_> = model.joints.iter().filter(|joint| model.object(joint.object).kind == "door").collect();
+    let locked = doors.iter().filter(|joint| joint.limit_max - joint.limit_min < 0.01).count();
+    // All but the front door.
+    assert!(locked >= 2 && locked + 1 == doors.len(), "{locked} of {} doors", doors.len());
+    let report = inspect_scene(&home.scene, &[Check::Reach, Check::Settle]).unwrap_or_else(|errors| panic!("{errors}"));
+    assert!(report.faults.is_empty(), "{:?}", report.faults);
+}
+
+#[test]
+fn splits_share_no_floor_plan() {
+    let mut all = BTreeSet::new();
+    for split in Split::ALL {
+        let list = seeds(split);
+        assert_eq!(list.len(), split.size(), "{}", split.name());
+        assert!(list.is_sorted_by(|a, b| a < b), "{}", split.name());
+        assert!(list.iter().all(|seed| all.insert(*seed)), "{} has a seed of another split", split.name());
+        for &seed in list.iter().step_by(list.len() / 250) {
+            let plan = plan_id(&Request { seed, ..Request::default() }).unwrap_or_else(|error| panic!("{seed}: {error}"));
+            assert_eq!(Split::of_plan(plan), split, "seed {seed}");
+        }
+    }
+    let request = Request { seed: seeds(Split::Test)[7], ..Request::default() };
+    assert_eq!(plan_id(&request).ok(), generate(&request).ok().map(|home| home.plan_id));
 }
 
 #[test]

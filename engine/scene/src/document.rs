@@ -26,37 +26,37 @@ pub struct Scene {
     /// Name in snake case, by which the scene is asked for.
     pub name: String,
     /// One line for people.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub title: String,
     /// Acceleration of free fall in m/s².
     #[serde(default = "earth_gravity")]
     pub gravity_m_s2: [f32; 3],
     /// Sun and sky.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub sky: Sky,
     /// Rooms: their floors and ceilings.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub rooms: Vec<Room>,
     /// Walls with their openings.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub walls: Vec<Wall>,
     /// Things.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub objects: Vec<Object>,
     /// Joints between things, or between a thing and the world, beside those that things have by themselves.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub joints: Vec<SceneJoint>,
     /// Lamps that are not objects.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub lights: Vec<Light>,
     /// Where avatars may start.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub spawns: Vec<Spawn>,
     /// What is to be done here.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub goals: Vec<Goal>,
     /// What happens by itself, at given times.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub script: Vec<Cue>,
     /// Robots that spawns name and that are not in the catalog. No part of the text: files beside it, or what came along with it.
     #[serde(skip)]
@@ -134,10 +134,10 @@ pub struct Room {
     /// Material of the ceiling.
     pub ceiling: String,
     /// sRGB colour of the floor in place of the material's own, each 0..1.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub floor_color: Option<[f32; 3]>,
     /// sRGB colour of the ceiling in place of the material's own, each 0..1.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub ceiling_color: Option<[f32; 3]>,
 }
 
@@ -166,16 +166,16 @@ pub struct Wall {
     /// Material of the face to the right.
     pub right: String,
     /// sRGB colour of the left face in place of the material's own, each 0..1.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub left_color: Option<[f32; 3]>,
     /// sRGB colour of the right face in place of the material's own, each 0..1.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub right_color: Option<[f32; 3]>,
     /// Height of the skirting boards where the wall faces a room, in metres; 0 for none.
     #[serde(default = "skirting_height")]
     pub skirting_m: f32,
     /// Holes for doors, windows and passages.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub openings: Vec<Opening>,
 }
 
@@ -202,7 +202,7 @@ pub struct Opening {
     /// Clear height in metres, below the frame of a door or passage; for a window, of the hole.
     pub height_m: f32,
     /// Height of the hole's lower edge above the floor, in metres.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub sill_m: f32,
 }
 
@@ -232,6 +232,9 @@ pub enum OpeningKind {
         /// Material of the leaf.
         #[serde(default = "door_material")]
         material: String,
+        /// Locked where it stands: nothing but its play of a fraction of a degree moves.
+        #[serde(default, skip_serializing_if = "is_default")]
+        locked: bool,
     },
     /// A fixed pane of glass in a frame.
     Window,
@@ -261,52 +264,52 @@ pub struct Object {
     /// Where its base centre stands, in metres.
     pub position_m: [f32; 3],
     /// Turn about +Y in degrees; at 0 its front faces +Z, positive is anticlockwise seen from above.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub yaw_deg: f32,
     /// Full orientation as a quaternion x, y, z, w, instead of `yaw_deg`, for things that lie or lean.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub rotation_xyzw: Option<[f32; 4]>,
     /// Uniform scale, 0.1..10.
-    #[serde(default = "one")]
+    #[serde(default = "one", skip_serializing_if = "is_one")]
     pub scale: f32,
     /// Parameters of the kind, by name; those left out keep the catalog's defaults.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub parameters: BTreeMap<String, f32>,
     /// Materials by slot; `*` is every slot.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub materials: BTreeMap<String, String>,
     /// sRGB colours by slot, each 0..1.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub colors: BTreeMap<String, [f32; 3]>,
     /// Joint positions at the start, by joint name: degrees for hinges, metres for sliders.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub joints: BTreeMap<String, f32>,
     /// Changes to what acts in the joints, by joint name.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub mechanics: BTreeMap<String, Mechanics>,
     /// Mass of the whole thing in kg, in place of the catalog's; its densities keep their proportions.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub mass_kg: Option<f32>,
     /// Coulomb friction coefficient of all its surfaces in place of the materials' own, 0..2.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub friction: Option<f32>,
     /// Coefficient of restitution of all its surfaces in place of the materials' own, 0..1.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub restitution: Option<f32>,
     /// Velocity at the start along the world's axes, in m/s; an articulated thing moves as one piece about its root.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub linear_velocity_m_s: [f32; 3],
     /// Angular velocity at the start about the world's axes, in rad/s.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub angular_velocity_rad_s: [f32; 3],
     /// Seed of patterns and variation.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub seed: u64,
     /// Never moves. Default: what the catalog says of the kind.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub fixed: Option<bool>,
     /// For lamps: shining at the start. Default: yes.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub on: Option<bool>,
 }
 
@@ -339,6 +342,15 @@ impl Object {
 
 fn one() -> f32 {
     1.0
+}
+
+fn is_one(value: &f32) -> bool {
+    *value == 1.0
+}
+
+/// Documents are written without what they need not say.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// A lamp that is not an object: a sphere that shines.
@@ -378,15 +390,15 @@ pub struct Spawn {
     pub robot: String,
     /// Whether a robot from a file is bolted to the floor; left out, the file decides. In MJCF a free joint makes the base free; in URDF it is free
     /// unless it is called `world` or has no mass.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub fixed_base: Option<bool>,
     /// (x, z) in metres.
     pub position_m: [f32; 2],
     /// Height of the robot's base above the floor in metres, −100..100: of a table for a drone, of the eyes for a camera.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub height_m: f32,
     /// Turn about +Y in degrees; at 0 the robot faces −Z, positive turns left.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub yaw_deg: f32,
 }
 
@@ -405,6 +417,6 @@ pub struct Goal {
     /// Object on or in whose region they must come to rest.
     pub destination: String,
     /// Region of the destination; the first one when left out.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub region: Option<String>,
 }

@@ -36,9 +36,14 @@ impl Scene {
         read(&text, &file, Default::default(), path.parent()).map(|(scene, _)| scene)
     }
 
+    /// Reads a document that is known to be good.
+    pub(crate) fn from_ron_unchecked(text: &str) -> Result<Self, ron::error::SpannedError> {
+        options().from_str(text)
+    }
+
     /// The document as RON that [`Scene::from_ron`] reads back to an equal one.
     pub fn to_ron(&self) -> String {
-        let layout = ron::ser::PrettyConfig::new().struct_names(false).depth_limit(3).new_line("\n");
+        let layout = ron::ser::PrettyConfig::new().struct_names(false).depth_limit(2).new_line("\n");
         let text = options().to_string_pretty(self, layout);
         text.expect("a document of plain structs, lists and maps with text keys can always be written")
     }

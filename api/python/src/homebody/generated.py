@@ -14,6 +14,7 @@ class Doors(IntEnum):
     OPEN = wire.DOORS_OPEN
     CLOSED = wire.DOORS_CLOSED
     MIXED = wire.DOORS_MIXED
+    LOCKED = wire.DOORS_LOCKED
     """Some open, some ajar, some shut."""
 
 

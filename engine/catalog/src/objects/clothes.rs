@@ -2,8 +2,8 @@
 
 use std::f32::consts::{PI, TAU};
 
-use homebody_core::float::{cos, sin};
-use homebody_core::{Vec2, Vec3};
+use homebody_core::float::{cos, sin, tan};
+use homebody_core::{Pose, Vec2, Vec3};
 
 use super::Builder;
 use super::builder::turn;
@@ -477,7 +477,15 @@ pub fn belt(b: &mut Builder) {
     ring.push(ring[0]);
     b.part(0, "metal", &tube(&ring, &[0.0022], 7));
     b.part(0, "metal", &tube(&[end + out * 0.005 - along * 0.5 * wide, end + out * 0.0065 + along * 0.45 * wide], &[0.0017], 6));
-    b.collide_ring(0, "leather", Vec2::new(radius, 0.0), Vec2::new(radius, wide), 0.016, 8);
+    // Boxes: the solver meets boxes on boxes more exactly than hulls.
+    let thick = 0.016;
+    let middle = radius - 0.5 * thick;
+    for side in 0..8 {
+        let angle = TAU * side as f32 / 8.0;
+        let at = Vec3::new(middle * cos(angle), 0.5 * wide, middle * sin(angle));
+        let size = Vec3::new(thick, wide, 2.0 * middle * tan(TAU / 16.0));
+        b.collide_box_at(0, "leather", Pose::from_yaw(at, -angle), size);
+    }
 }
 
 /// A pair of gloves lying flat, one on the other.

@@ -98,14 +98,23 @@ impl Plan {
         Ok((cost + 0.3 * stream.unit(), plan))
     }
 
-    /// A number that plans share when their rooms have equal classes and rectangles.
+    /// A number that plans share when their rooms have equal classes and rectangles, mirrored and turned ones too.
     pub fn id(&self) -> u64 {
-        let words = self.rooms.iter().flat_map(|room| {
-            let Cell { min, max } = room.cell;
-            [room.class as u64].into_iter().chain([min[0], min[1], max[0], max[1]].map(|side| side as u64))
-        });
+        let high = |axis: usize| self.rooms.iter().map(|room| room.cell.max[axis]).max().unwrap_or_default();
+        let size = [high(0), high(1)];
+        let ways = (0..8).map(|way: u32| self.id_turned(size, [way & 1 > 0, way & 2 > 0], way & 4 > 0));
+        ways.min().unwrap_or_default()
+    }
+
+    fn id_turned(&self, size: [i32; 2], mirror: [bool; 2], swap: bool) -> u64 {
+        let words = |room: &RoomPlan| {
+            let Cell { min, max } = room.cell.turned(size, mirror, swap);
+            [room.class as u64, min[0] as u64, min[1] as u64, max[0] as u64, max[1] as u64]
+        };
+        let mut rooms: Vec<[u64; 5]> = self.rooms.iter().map(words).collect();
+        rooms.sort_unstable();
         // FNV-1a over whole words: fixed for all time, since splits of seeds rest on it.
-        words.fold(0xcbf2_9ce4_8422_2325, |hash, word| (hash ^ word).wrapping_mul(0x0000_0100_0000_01b3))
+        rooms.as_flattened().iter().fold(0xcbf2_9ce4_8422_2325, |hash, word| (hash ^ word).wrapping_mul(0x0000_0100_0000_01b3))
     }
 
     /// Clear area of all rooms in m².

@@ -16,6 +16,8 @@ pub enum HoleKind {
         into: usize,
         /// Its hinge is at the end of the hole with the higher coordinate.
         hinge_high: bool,
+        /// Nobody opens it.
+        locked: bool,
     },
     /// The door to outdoors.
     Front {
@@ -110,10 +112,10 @@ fn add_door(plan: &mut Plan, parent: usize, room: usize, request: &Request, stre
     let at = if hinge_high { to - shift } else { from + shift };
     let open_deg = match request.doors {
         Doors::Open => 88.0,
-        Doors::Closed => 0.0,
+        Doors::Closed | Doors::Locked => 0.0,
         Doors::Mixed => *stream.pick(&[88.0, 88.0, 88.0, 75.0, 35.0, 0.0]),
     };
-    let kind = HoleKind::Door { open_deg, into: room, hinge_high };
+    let kind = HoleKind::Door { open_deg, into: room, hinge_high, locked: request.doors == Doors::Locked };
     plan.walls[wall].holes.push(Hole { kind, at, width: DOOR_WIDTH, height: DOOR_HEIGHT, sill: 0.0 });
     plan.walls[wall].reversed = hinge_high;
 }

@@ -120,7 +120,7 @@ fn check_opening(opening: &Opening, path: &Path, findings: &mut Findings) -> boo
     let thing = thing("opening", path, &opening.name);
     let kind = path.field("kind");
     match &opening.kind {
-        OpeningKind::Door { open_deg, material } => {
+        OpeningKind::Door { open_deg, material, .. } => {
             findings.number(&kind, &thing, "open_deg", *open_deg, (-120.0, 120.0));
             findings.material(kind.field("material"), &thing, material);
         }

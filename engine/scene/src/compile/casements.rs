@@ -39,7 +39,7 @@ pub(super) fn add_casement(builder: &mut ModelBuilder, scene: &Scene, (wall, ope
     let sash = builder.body(object, "sash", sash_pose(&layout, (wall, opening), open_deg), false);
     add_sash(builder, sash, &layout, foot);
     let light = lights[0];
-    let swing = Swing { foot, open_deg, open_max_deg: OPEN_MAX_DEG, lever: (light.1 - light.0 - 0.5 * SASH_WIDTH).max(0.1) };
+    let swing = Swing { foot, open_deg, open_max_deg: OPEN_MAX_DEG, locked: false, lever: (light.1 - light.0 - 0.5 * SASH_WIDTH).max(0.1) };
     add_joint(builder, (object, frame, sash), &swing);
 }
 

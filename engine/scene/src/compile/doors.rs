@@ -47,6 +47,8 @@ const OPEN_MAX_DEG: f32 = 120.0;
 
 const HANDLE_HEIGHT: f32 = 1.02;
 const HANDLE_MATERIAL: &str = "steel_brushed";
+/// What a bolt leaves a locked door to move to either side, in degrees.
+const LOCK_PLAY_DEG: f32 = 0.1;
 /// Mean density of the box around lever and neck.
 const HANDLE_DENSITY: f32 = 2_500.0;
 
@@ -55,7 +57,7 @@ pub(super) fn add_passage(builder: &mut ModelBuilder, wall: &Wall, opening: &Ope
     add_frame(builder, object, wall, opening);
 }
 
-pub(super) fn add_door(builder: &mut ModelBuilder, wall: &Wall, opening: &Opening, open_deg: f32, material: &str) {
+pub(super) fn add_door(builder: &mut ModelBuilder, (wall, opening): (&Wall, &Opening), open_deg: f32, material: &str, locked: bool) {
     let object = builder.object(&opening.name, "door", "door", false);
     let frame = add_frame(builder, object, wall, opening);
     let side = swing_side(open_deg);
@@ -66,7 +68,7 @@ pub(super) fn add_door(builder: &mut ModelBuilder, wall: &Wall, opening: &Openin
     builder.box_collider(leaf, corners, material, Some(LEAF_DENSITY));
     add_leaf_parts(builder, leaf, corners, material);
     add_handles(builder, leaf, opening, corners);
-    let swing = Swing { foot: hinge(wall, opening, side), open_deg, open_max_deg: OPEN_MAX_DEG, lever: opening.width_m - 0.06 };
+    let swing = Swing { foot: hinge(wall, opening, side), open_deg, open_max_deg: OPEN_MAX_DEG, locked, lever: opening.width_m - 0.06 };
     add_joint(builder, (object, frame, leaf), &swing);
 }
 
@@ -221,6 +223,8 @@ pub(super) struct Swing {
     /// Opening angle at the start; its sign is the side to which it swings.
     pub open_deg: f32,
     pub open_max_deg: f32,
+    /// Held where it starts, but for `LOCK_PLAY_DEG`.
+    pub locked: bool,
     /// How far the latch stands from the pin, in metres.
     pub lever: f32,
 }
@@ -231,6 +235,10 @@ pub(super) fn add_joint(builder: &mut ModelBuilder, (object, parent, child): (Ob
     let upright = float::quat_about(Vec3::Z, FRAC_PI_2);
     let open_max = swing.open_max_deg.to_radians();
     let (limit_min, limit_max) = if swing.open_deg.is_sign_negative() { (-open_max, 0.0) } else { (0.0, open_max) };
+    let start = swing.open_deg.to_radians().clamp(limit_min, limit_max);
+    let play = LOCK_PLAY_DEG.to_radians();
+    let (limit_min, limit_max) =
+        if swing.locked { ((start - play).max(limit_min), (start + play).min(limit_max)) } else { (limit_min, limit_max) };
     let catch = Catch { position: 0.0, effort: LATCH_FORCE * swing.lever, width: LATCH_WIDTH / swing.lever };
     builder.model.joints.push(ModelJoint {
         object,
@@ -243,6 +251,6 @@ pub(super) fn add_joint(builder: &mut ModelBuilder, (object, parent, child): (Ob
         limit_min,
         limit_max,
         mechanics: JointMechanics { friction: HINGE_FRICTION, damping: HINGE_DAMPING, catches: vec![catch], ..JointMechanics::default() },
-        start: swing.open_deg.to_radians().clamp(limit_min, limit_max),
+        start,
     });
 }

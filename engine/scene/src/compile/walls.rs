@@ -23,7 +23,7 @@ pub(super) fn add_walls(builder: &mut ModelBuilder, scene: &Scene) {
                 OpeningKind::Window => windows::add_window(builder, scene, wall, opening),
                 OpeningKind::Casement { open_deg } => casements::add_casement(builder, scene, (wall, opening), *open_deg),
                 OpeningKind::Passage => doors::add_passage(builder, wall, opening),
-                OpeningKind::Door { open_deg, material } => doors::add_door(builder, wall, opening, *open_deg, material),
+                OpeningKind::Door { open_deg, material, locked } => doors::add_door(builder, (wall, opening), *open_deg, material, *locked),
             }
         }
     }

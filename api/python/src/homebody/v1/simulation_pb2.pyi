@@ -38,6 +38,8 @@ class _DoorsEnumTypeWrapper(google.protobuf.internal.enum_type_wrapper._EnumType
     """Shut, and open with a push or a pull."""
     DOORS_MIXED: _Doors.ValueType  # 3
     """Some open, some ajar, some shut."""
+    DOORS_LOCKED: _Doors.ValueType  # 4
+    """Shut, and locked: rooms behind them are closed to robots."""
 
 class Doors(_Doors, metaclass=_DoorsEnumTypeWrapper):
     """How the doors between rooms of a generated home stand at the start. The front door is shut."""
@@ -49,6 +51,8 @@ DOORS_CLOSED: Doors.ValueType  # 2
 """Shut, and open with a push or a pull."""
 DOORS_MIXED: Doors.ValueType  # 3
 """Some open, some ajar, some shut."""
+DOORS_LOCKED: Doors.ValueType  # 4
+"""Shut, and locked: rooms behind them are closed to robots."""
 global___Doors = Doors
 
 class _RobotFormat:
