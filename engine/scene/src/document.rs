@@ -344,6 +344,7 @@ fn one() -> f32 {
     1.0
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
 fn is_one(value: &f32) -> bool {
     *value == 1.0
 }
