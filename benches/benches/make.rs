@@ -1,4 +1,5 @@
-//! How fast a furnished home is there: from the seed to a world that is ready to step, on one core, with shapes that were built before.
+//! How fast a furnished home is there: from the seed to a world that is ready to step, on one core, with shapes that were built before and
+//! with new ones.
 
 use std::sync::Arc;
 

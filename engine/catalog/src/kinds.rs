@@ -199,7 +199,7 @@ pub fn build_shared(name: &str, request: &BuildRequest) -> Result<Arc<Blueprint>
 
 /// Like [`build_shared`], with the thing's extent.
 pub fn build_measured(name: &str, request: &BuildRequest) -> Result<Shelved, CatalogError> {
-    shelf::take(name, request, || make(name, request), |name, request| make(name, request).ok())
+    shelf::take(name, request, make)
 }
 
 fn make(name: &str, request: &BuildRequest) -> Result<Blueprint, CatalogError> {

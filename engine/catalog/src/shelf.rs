@@ -11,7 +11,7 @@ use homebody_core::{Pose, Vec3};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
-use crate::{Blueprint, BuildRequest, Mesh};
+use crate::{Blueprint, BuildRequest, CatalogError, Mesh};
 
 /// Bytes that kept things may take together, without their meshes.
 const THING_BYTES_MAX: u64 = 128 << 20;
@@ -22,6 +22,9 @@ const THINGS: usize = 8_192;
 
 static THING_SHELF: LazyLock<Cache<Vec<u8>, Shelved, ByBytes>> = LazyLock::new(|| Cache::with_weighter(THINGS, THING_BYTES_MAX, ByBytes));
 static MESH_SHELF: LazyLock<Cache<Vec<u8>, Meshes, ByBytes>> = LazyLock::new(|| Cache::with_weighter(THINGS, MESH_BYTES_MAX, ByBytes));
+
+/// Builds a thing of a kind.
+type Make = fn(&str, &BuildRequest) -> Result<Blueprint, CatalogError>;
 
 /// All meshes of a thing, link by link.
 type Meshes = Arc<Vec<Arc<Mesh>>>;
@@ -54,7 +57,7 @@ struct Recipe {
     materials: BTreeMap<String, String>,
     colors: BTreeMap<String, [f32; 3]>,
     seed: u64,
-    make: fn(&str, &BuildRequest) -> Option<Blueprint>,
+    make: Make,
 }
 
 impl PartMesh {
@@ -85,7 +88,7 @@ impl PartMesh {
 }
 
 impl Recipe {
-    fn new(key: Vec<u8>, kind: &str, request: &BuildRequest, make: fn(&str, &BuildRequest) -> Option<Blueprint>) -> Self {
+    fn new(key: Vec<u8>, kind: &str, request: &BuildRequest, make: Make) -> Self {
         let (parameters, materials, colors) = (request.parameters.clone(), request.materials.clone(), request.colors.clone());
         Self { key, kind: kind.to_owned(), parameters, materials, colors, seed: request.seed, make }
     }
@@ -95,6 +98,7 @@ impl Recipe {
             return known;
         }
         let request = BuildRequest { parameters: &self.parameters, materials: &self.materials, colors: &self.colors, seed: self.seed };
+        // What was built once is built again: the request was good.
         let meshes = (self.make)(&self.kind, &request).map(|blueprint| meshes_of(&blueprint)).unwrap_or_default();
         MESH_SHELF.insert(self.key.clone(), meshes.clone());
         meshes
@@ -142,18 +146,13 @@ impl Shelved {
     }
 }
 
-/// The thing of this kind and request: from the shelf, or built by `make` and put there. `again` builds it when `make` has.
-pub(crate) fn take<E>(
-    kind: &str,
-    request: &BuildRequest,
-    make: impl FnOnce() -> Result<Blueprint, E>,
-    again: fn(&str, &BuildRequest) -> Option<Blueprint>,
-) -> Result<Shelved, E> {
+/// The thing of this kind and request: from the shelf, or built by `make` and put there.
+pub(crate) fn take(kind: &str, request: &BuildRequest, make: Make) -> Result<Shelved, CatalogError> {
     let key = key(kind, request);
     if let Some(known) = THING_SHELF.get(&key) {
         return Ok(known);
     }
-    let made = Shelved::new(make()?, Recipe::new(key.clone(), kind, request, again));
+    let made = Shelved::new(make(kind, request)?, Recipe::new(key.clone(), kind, request, make));
     THING_SHELF.insert(key, made.clone());
     Ok(made)
 }

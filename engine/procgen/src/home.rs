@@ -148,30 +148,32 @@ fn objects(placed: &[Placed], furnished: &[Furnisher], request: &Request) -> Vec
     let mut stream = Stream::new(request.seed, "lamps");
     let mut blinds = Stream::new(request.seed, "blinds");
     let night = request.hour.is_some_and(|hour| !(7.5..=18.5).contains(&hour));
-    let mut object = |placed: &Placed| {
+    let mut lit = |placed: &Placed| {
         let info = placed.piece.info;
         let lamp = !placed.piece.blueprint.lights.is_empty() && info.group == homebody_catalog::Group::Lighting;
         let dark = furnished[placed.room].space.is_dark();
         let on = lamp.then(|| night || dark || stream.unit() < 0.3);
-        let design = &placed.piece.design;
         let joints = raised(placed, if night { 0.0 } else { blinds.between(0.5, 0.95) });
-        Object {
-            name: namer.next(&placed.name),
-            kind: info.kind.clone(),
-            position_m: placed.stand.position.to_array().map(rounded),
-            yaw_deg: if placed.rotation.is_some() { 0.0 } else { (placed.stand.yaw_deg.rem_euclid(360.0) * 100.0).round() / 100.0 },
-            rotation_xyzw: placed.rotation,
-            scale: 1.0,
-            parameters: design.parameters.clone(),
-            materials: design.materials.clone(),
-            colors: design.colors.clone(),
-            seed: design.seed,
-            on,
-            joints,
-            ..Object::standing()
-        }
+        Object { on, joints, ..object(namer.next(&placed.name), placed) }
     };
-    placed.iter().map(&mut object).collect()
+    placed.iter().map(&mut lit).collect()
+}
+
+/// A placed thing as an object of a document.
+pub fn object(name: String, placed: &Placed) -> Object {
+    let design = &placed.piece.design;
+    Object {
+        name,
+        kind: placed.piece.info.kind.clone(),
+        position_m: placed.stand.position.to_array().map(rounded),
+        yaw_deg: if placed.rotation.is_some() { 0.0 } else { (placed.stand.yaw_deg.rem_euclid(360.0) * 100.0).round() / 100.0 },
+        rotation_xyzw: placed.rotation,
+        parameters: design.parameters.clone(),
+        materials: design.materials.clone(),
+        colors: design.colors.clone(),
+        seed: design.seed,
+        ..Object::standing()
+    }
 }
 
 /// Where the joints of a blind stand when it is raised by this share; nothing for other things.

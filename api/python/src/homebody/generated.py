@@ -14,8 +14,9 @@ class Doors(IntEnum):
     OPEN = wire.DOORS_OPEN
     CLOSED = wire.DOORS_CLOSED
     MIXED = wire.DOORS_MIXED
-    LOCKED = wire.DOORS_LOCKED
     """Some open, some ajar, some shut."""
+    LOCKED = wire.DOORS_LOCKED
+    """Shut, and locked: rooms behind them are closed to robots."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 use homebody_inspect::{Check, inspect_scene};
 use homebody_scene::Scene;
-use homebody_scene::document::{Object, Room};
+use homebody_scene::document::Room;
 
 use super::*;
 use crate::request::Request;
@@ -44,18 +44,7 @@ fn full_hosts(info: &'static KindInfo, style: &Style) -> Option<Scene> {
         floor_color: None,
         ceiling_color: None,
     };
-    let object = |(index, thing): (usize, &Placed)| Object {
-        name: format!("{}_{index}", thing.name),
-        kind: thing.piece.info.kind.clone(),
-        position_m: thing.stand.position.to_array(),
-        yaw_deg: if thing.rotation.is_some() { 0.0 } else { thing.stand.yaw_deg.rem_euclid(360.0) },
-        rotation_xyzw: thing.rotation,
-        parameters: thing.piece.design.parameters.clone(),
-        materials: thing.piece.design.materials.clone(),
-        colors: thing.piece.design.colors.clone(),
-        seed: thing.piece.design.seed,
-        ..Object::standing()
-    };
+    let object = |(index, thing): (usize, &Placed)| crate::home::object(format!("{}_{index}", thing.name), thing);
     Some(Scene { rooms: vec![floor], objects: placed.iter().enumerate().map(object).collect(), ..Scene::empty("full") })
 }
 
