@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use homebody_core::AgentId;
 use homebody_scene::{CompileOptions, Model, Scene, builtin, compile};
-use homebody_sim::{Action, ActionStatus, Camera, Passes, World};
+use homebody_sim::{Action, ActionStatus, Camera, Metering, Passes, World};
 
 pub mod line;
 pub mod peers;
@@ -102,5 +102,6 @@ pub fn head_camera(world: &World, edge: u32) -> Camera {
         height: edge,
         passes: Passes { rgb: true, depth: true, instances: true, ..Passes::default() },
         samples: 1,
+        metering: Metering::Home,
     }
 }

@@ -8,7 +8,7 @@ use std::time::Instant;
 use clap::{Args, ValueEnum};
 use homebody_core::time::PHYSICS_HZ;
 use homebody_record::{RecordError, id_color, write_png_depth, write_png_ids, write_png_rgb};
-use homebody_sim::{Camera, Event, Frame, Passes, Renderer, World};
+use homebody_sim::{Camera, Event, Frame, Metering, Passes, Renderer, World};
 use homebody_trace::Tracer;
 use serde::Serialize;
 
@@ -36,6 +36,9 @@ pub struct RenderArguments {
     /// Paths a pixel for the colour image: more are slower and less grainy.
     #[arg(long, value_name = "N", default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=4096))]
     samples: u32,
+    /// What the exposure is measured on: the light in the picture, as a camera does, or in the whole home, so that pictures can be compared.
+    #[arg(long, value_name = "LIGHT", value_enum, default_value = "picture")]
+    exposure: Exposed,
     /// Images wanted.
     #[arg(long, value_name = "PASSES", value_enum, value_delimiter = ',', default_value = "rgb")]
     passes: Vec<Pass>,
@@ -63,6 +66,15 @@ Files:
   depth                16-bit grey, millimetres along the viewing axis; 0 where nothing is hit
   normals              (n + 1) / 2 in the world's frame
   instances, classes   one colour for each id, which --json lists; black where nothing is hit";
+
+/// What the exposure of the colour image is measured on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Exposed {
+    /// The light in the picture.
+    Picture,
+    /// The light in the home.
+    Home,
+}
 
 /// One image of the camera.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -152,7 +164,11 @@ fn draw(arguments: &RenderArguments, viewpoint: &Viewpoint, tracer: &mut Tracer)
     };
     let (width, height) = arguments.size;
     let (world_from_camera, fov_y) = (viewpoint.world_from_camera, viewpoint.fov_y);
-    let camera = Camera { world_from_camera, fov_y, width, height, passes, samples: arguments.samples };
+    let metering = match arguments.exposure {
+        Exposed::Home => Metering::Home,
+        Exposed::Picture => Metering::Picture,
+    };
+    let camera = Camera { world_from_camera, fov_y, width, height, passes, samples: arguments.samples, metering };
     let mut frames = tracer.render(&viewpoint.view, &[camera])?;
     Ok(frames.remove(0))
 }

@@ -6,7 +6,7 @@ use anyhow::Context;
 use homebody_core::{AgentId, Pose, Vec3, float};
 use homebody_scene::Model;
 use homebody_scene::model::ModelRoom;
-use homebody_sim::{Camera, Passes, Renderer, View, World};
+use homebody_sim::{Camera, Metering, Passes, Renderer, View, World};
 use serde::Serialize;
 
 use crate::camera::CameraChoice;
@@ -100,6 +100,7 @@ fn best_corner(room: &ModelRoom, view: &View, renderer: &mut impl Renderer) -> a
         height: 36,
         passes: Passes { depth: true, ..Passes::default() },
         samples: 1,
+        metering: Metering::Home,
     });
     let frames = renderer.render(view, &cameras)?;
     let reach = room.min.distance(room.max);

@@ -12,6 +12,7 @@ mod clearance;
 mod command;
 mod contact;
 mod convert;
+mod dispatch;
 mod force;
 mod grow;
 mod hull;

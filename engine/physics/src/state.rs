@@ -17,11 +17,12 @@ use crate::command::{Commanded, MotorChange};
 use crate::contact::{Touch, TouchChange, touches};
 use crate::convert::{pose, vec3};
 use crate::robot::{JointReading, MotorTarget, RobotState, insert_robot, reading, spec_of};
-use crate::{resistance, settings, spin};
+use crate::{dispatch, resistance, settings, spin};
 
 /// Everything that changes: a value that can be cloned, serialised and compared by hash.
 #[derive(Serialize, Deserialize)]
 pub struct State {
+    #[serde(deserialize_with = "dispatch::read_world")]
     pub(crate) world: PhysicsWorld,
     pub(crate) bodies: Vec<RigidBodyHandle>,
     pub(crate) articulations: Articulations,
@@ -126,6 +127,7 @@ impl State {
     /// The state at the start of a model.
     pub fn new(model: &Model) -> Self {
         let mut world = PhysicsWorld::new();
+        world.narrow_phase.set_query_dispatcher(dispatch::LookedOver);
         world.gravity = settings::gravity(model.gravity);
         world.integration_parameters = settings::integration_parameters();
         let robot_bodies: usize = model.robots.iter().map(|robot| robot.spec.links.len()).sum();

@@ -24,5 +24,5 @@ pub use homebody_physics::{
 };
 pub use observation::{AgentState, BodyState, ContactRecord, Event, HandContact, HandState, JointReading, RayHit};
 pub use tape::{Entry, Origin, Record, Recorded, Replay, Tape};
-pub use view::{Camera, Frame, Passes, RenderError, Renderer, View};
+pub use view::{Camera, Frame, Metering, Passes, RenderError, Renderer, View};
 pub use world::{World, WorldError};

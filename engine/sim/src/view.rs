@@ -31,6 +31,18 @@ pub struct Camera {
     pub passes: Passes,
     /// Paths a pixel for the colour image. 1 is for agents at speed; 16 and more for pictures people look at.
     pub samples: u32,
+    /// What the exposure of the colour image is measured on.
+    pub metering: Metering,
+}
+
+/// What a camera measures before it chooses its exposure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Metering {
+    /// The light in the home, so that all pictures of one moment can be compared.
+    #[default]
+    Home,
+    /// The light in the picture, as cameras of people do: dim rooms are lifted, and sunny ones do not burn out.
+    Picture,
 }
 
 /// Which images a camera gives.

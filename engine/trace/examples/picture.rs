@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use homebody_core::{Pose, Vec3};
 use homebody_scene::{CompileOptions, Scene, compile};
-use homebody_sim::{Camera, Passes, Renderer, View};
+use homebody_sim::{Camera, Metering, Passes, Renderer, View};
 use homebody_trace::Tracer;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -35,6 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         height: height.parse()?,
         passes: Passes { rgb: true, depth: true, instances: true, ..Passes::default() },
         samples: samples.parse()?,
+        metering: Metering::Home,
     };
     let mut tracer = Tracer::new(None);
     let begin = Instant::now();

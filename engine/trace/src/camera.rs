@@ -35,6 +35,13 @@ impl Pinhole {
         })
     }
 
+    /// The same view with fewer pixels: at most so many a row.
+    pub fn shrunk(&self, width: u32) -> Self {
+        let width = width.min(self.width);
+        let height = (u64::from(self.height) * u64::from(width) / u64::from(self.width)).max(1) as u32;
+        Self { width, height, ..*self }
+    }
+
     /// Number of pixels.
     pub fn area(&self) -> usize {
         self.width as usize * self.height as usize

@@ -8,6 +8,7 @@ mod camera;
 mod color;
 mod geometry;
 mod lamp;
+mod meter;
 mod path;
 mod portal;
 mod probes;

@@ -19,8 +19,10 @@ use crate::tree::Ray;
 
 /// Panes of glass, counted with reflections in them, that a path follows.
 const PANES: usize = 12;
-/// Reflections off rougher surfaces come from the probes.
-const ROUGH: f32 = 0.35;
+/// Between these roughnesses traced reflections give way to those from the probes.
+const ROUGH: [f32; 2] = [0.5, 0.65];
+/// Reflections off smoother surfaces are as sharp as what they mirror.
+const SHARP: f32 = 0.1;
 /// Lamp light below this share of the exposed light is left out.
 const DIM: f32 = 0.002;
 /// Indirect light brighter than this many times the exposed light is clipped: single paths that found a small bright spot.
@@ -41,7 +43,7 @@ pub fn draw(scene: &Scene<'_>, pinhole: &Pinhole, samples: u32) -> Vec<Vec3A> {
 /// Mean over the paths of one pixel.
 fn mean_of_paths(scene: &Scene<'_>, pinhole: &Pinhole, x: u32, y: u32, samples: u32) -> Soft {
     let mut sum = Soft::default();
-    let mut squares = 0.0;
+    let (mut squares, mut gloss_squares) = (0.0, 0.0);
     for sample in 0..samples {
         let mut sampler = Sampler::new(x, y, sample);
         let Vec2 { x: right, y: down } = sampler.pair().map(tent);
@@ -49,11 +51,13 @@ fn mean_of_paths(scene: &Scene<'_>, pinhole: &Pinhole, x: u32, y: u32, samples: 
         let mut path = Path { scene, sampler, pixel_width: pinhole.pixel_width(), soft: Soft::default() };
         path.follow(ray);
         squares += luminance(path.soft.indirect) * luminance(path.soft.indirect);
+        gloss_squares += luminance(path.soft.gloss) * luminance(path.soft.gloss);
         sum.add(&path.soft);
     }
     let mut mean = sum.scaled(1.0 / samples as f32);
-    let of_one = squares / samples as f32 - luminance(mean.indirect) * luminance(mean.indirect);
-    mean.variance = of_one.max(0.0) / samples as f32;
+    let variance = |squares: f32, mean: f32| (squares / samples as f32 - mean * mean).max(0.0) / samples as f32;
+    mean.variance = variance(squares, luminance(mean.indirect));
+    mean.gloss_variance = variance(gloss_squares, luminance(mean.gloss));
     mean
 }
 
@@ -115,7 +119,11 @@ impl Path<'_> {
         self.soft.sharp += share * (seen.shade.emission + sunlight + lamplight);
         if seen.sheen.max_element() > 0.004 {
             let reflected = self.reflected(seen, footprint);
-            self.soft.sharp += share * reflected;
+            if seen.shade.roughness < SHARP {
+                self.soft.sharp += share * seen.sheen * reflected;
+            } else {
+                (self.soft.gloss, self.soft.sheen) = (reflected, share * seen.sheen);
+            }
         }
         self.soft.matte = share * seen.matte;
         self.soft.normal = seen.shade.normal;
@@ -265,18 +273,23 @@ impl Path<'_> {
         across * flat.dot(to_sun).max(0.0) * distance * distance / flat.dot(direction).abs().max(1e-4)
     }
 
-    /// Light of a highlight: what a microfacet mirrors, or the probes' light for rough surfaces.
+    /// Luminance that a highlight shows: what a microfacet mirrors, or the probes' light for rough surfaces.
     fn reflected(&mut self, seen: &Seen, footprint: f32) -> Vec3A {
         let pair = self.sampler.pair();
-        if seen.shade.roughness > ROUGH {
+        let rough = ((seen.shade.roughness - ROUGH[0]) / (ROUGH[1] - ROUGH[0])).clamp(0.0, 1.0);
+        let mut light = Vec3A::ZERO;
+        if rough > 0.0 {
             let toward = seen.mirrored().lerp(seen.shade.normal, seen.shade.roughness * seen.shade.roughness).normalize();
-            return seen.sheen * self.scene.ambient(seen.spot.point, toward) * FRAC_1_PI;
+            light += self.scene.ambient(seen.spot.point, toward) * (FRAC_1_PI * rough);
         }
-        let direction = microfacet_reflection(&seen.shade, seen.to_viewer, pair);
-        if seen.shade.normal.dot(direction) <= 0.0 {
-            return Vec3A::ZERO;
+        if rough < 1.0 {
+            let direction = microfacet_reflection(&seen.shade, seen.to_viewer, pair);
+            if seen.shade.normal.dot(direction) > 0.0 {
+                let mirrored = self.scene.glance(Ray::new(seen.start, direction), footprint * 2.0, self.dim());
+                light += self.clipped(mirrored) * (1.0 - rough);
+            }
         }
-        seen.sheen * self.clipped(self.scene.glance(Ray::new(seen.start, direction), footprint * 2.0, self.dim()))
+        light
     }
 
     fn clipped(&self, light: Vec3A) -> Vec3A {

@@ -1,5 +1,6 @@
-//! Takes the noise out of indirect light: an edge-avoiding filter (Dammertz et al. 2010) steered by normals, places and the noise that
-//! was measured (Schied et al. 2017), so it fades as samples grow. Textures, direct light and reflections are not touched.
+//! Takes the noise out of indirect light and blurred reflections: an edge-avoiding filter (Dammertz et al. 2010) steered by normals, places
+//! and the noise that was measured (Schied et al. 2017), so it fades as samples grow. Textures, direct light and sharp reflections are not
+//! touched.
 
 use homebody_core::glam::Vec3A;
 use rayon::prelude::*;
@@ -7,26 +8,34 @@ use std::f32::consts::FRAC_1_PI;
 
 use crate::color::luminance;
 
-/// Passes of the filter; each reaches twice as far as the one before.
+/// Passes of the filter for indirect light; each reaches twice as far as the one before.
 const PASSES: usize = 5;
+/// Passes for reflections, which show more.
+const GLOSS_PASSES: usize = 3;
 /// Weights of the filter along one side, from the middle out.
 const KERNEL: [f32; 3] = [0.375, 0.25, 0.0625];
 
 /// Means over the paths of one pixel.
 #[derive(Clone, Copy, Default)]
 pub struct Soft {
-    /// Luminance except for diffuse indirect light, cd/m².
+    /// Luminance except for diffuse indirect light and blurred reflections, cd/m².
     pub sharp: Vec3A,
     /// Share of indirect light that is reflected diffusely.
     pub matte: Vec3A,
     /// Indirect light, lux.
     pub indirect: Vec3A,
+    /// Share of `gloss` that the highlight reflects.
+    pub sheen: Vec3A,
+    /// Luminance that a blurred highlight mirrors, cd/m².
+    pub gloss: Vec3A,
     pub normal: Vec3A,
     pub point: Vec3A,
     /// Share of paths that met a thing.
     pub coverage: f32,
     /// Variance of the luminance of `indirect`.
     pub variance: f32,
+    /// Variance of the luminance of `gloss`.
+    pub gloss_variance: f32,
 }
 
 impl Soft {
@@ -35,6 +44,8 @@ impl Soft {
         self.sharp += other.sharp;
         self.matte += other.matte;
         self.indirect += other.indirect;
+        self.sheen += other.sheen;
+        self.gloss += other.gloss;
         self.normal += other.normal;
         self.point += other.point;
         self.coverage += other.coverage;
@@ -47,23 +58,35 @@ impl Soft {
             sharp: self.sharp * factor,
             matte: self.matte * factor,
             indirect: self.indirect * met,
+            sheen: self.sheen * factor,
+            gloss: self.gloss * met,
             normal: self.normal * met,
             point: self.point * met,
             coverage: self.coverage * factor,
-            variance: self.variance,
+            ..*self
         }
     }
 }
 
-/// Luminance of every pixel with its indirect light smoothed.
+/// Luminance of every pixel with its indirect light and reflections smoothed.
 pub fn smooth(pixels: &[Soft], width: usize) -> Vec<Vec3A> {
-    let mut light: Vec<(Vec3A, f32)> = pixels.iter().map(|pixel| (pixel.indirect, pixel.variance)).collect();
-    for pass in 0..PASSES {
+    let indirect = filtered(pixels, width, PASSES, |pixel| (pixel.indirect, pixel.variance));
+    let gloss = filtered(pixels, width, GLOSS_PASSES, |pixel| (pixel.gloss, pixel.gloss_variance));
+    let whole = |((pixel, (indirect, _)), (gloss, _)): ((&Soft, (Vec3A, f32)), (Vec3A, f32))| {
+        pixel.sharp + pixel.matte * indirect * FRAC_1_PI + pixel.sheen * gloss
+    };
+    pixels.iter().zip(indirect).zip(gloss).map(whole).collect()
+}
+
+/// One kind of light, with its variance, after some passes.
+fn filtered(pixels: &[Soft], width: usize, passes: usize, of: impl Fn(&Soft) -> (Vec3A, f32)) -> Vec<(Vec3A, f32)> {
+    let mut light: Vec<(Vec3A, f32)> = pixels.iter().map(of).collect();
+    for pass in 0..passes {
         let last = light;
         let filter = Filter { pixels, light: &last, width, step: 1 << pass };
         light = (0..pixels.len()).into_par_iter().with_min_len(width).map(|index| filter.at(index)).collect();
     }
-    pixels.iter().zip(light).map(|(pixel, (indirect, _))| pixel.sharp + pixel.matte * indirect * FRAC_1_PI).collect()
+    light
 }
 
 /// One pass.

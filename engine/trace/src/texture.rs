@@ -2,6 +2,7 @@
 
 use homebody_catalog::texture::cache::TextureCache;
 use homebody_catalog::texture::generate;
+use homebody_core::float;
 use homebody_core::glam::{Vec2, Vec3A};
 use homebody_core::material::Material;
 
@@ -95,7 +96,21 @@ impl Level {
         let [red, green, blue] = color.to_array().map(byte_of_linear);
         let mean = |channel: usize| (four.map(|(x, y)| u32::from(self.texel(x, y)[channel])).iter().sum::<u32>() / 4) as u8;
         let slope = |channel: usize| (four.map(|(x, y)| i32::from(self.texel(x, y)[channel] as i8)).iter().sum::<i32>() / 4) as i8 as u8;
-        [red, green, blue, mean(3), slope(4), slope(5), mean(6), mean(7)]
+        [red, green, blue, self.roughness_of_four(four), slope(4), slope(5), mean(6), mean(7)]
+    }
+
+    /// Roughness that stands for four texels: what their normals differ by widens the highlight (Olano and Baker 2010: the variances of
+    /// slopes add, and the square of a microfacet distribution's width is twice its variance along one axis).
+    fn roughness_of_four(&self, four: [(u32, u32); 4]) -> u8 {
+        let texels = four.map(|(x, y)| *self.texel(x, y));
+        let mean = |of: &dyn Fn(&Texel) -> f32| texels.iter().map(of).sum::<f32>() * 0.25;
+        let slope = |channel: usize| move |texel: &Texel| f32::from(texel[channel] as i8) / 127.0;
+        let variance = |channel: usize| {
+            let middle = mean(&slope(channel));
+            mean(&|texel: &Texel| slope(channel)(texel) * slope(channel)(texel)) - middle * middle
+        };
+        let width = mean(&|texel: &Texel| float::pow(f32::from(texel[3]) / 255.0, 4.0)) + variance(4) + variance(5);
+        (width.min(1.0).sqrt().sqrt() * 255.0 + 0.5) as u8
     }
 
     #[inline]

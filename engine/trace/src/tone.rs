@@ -25,6 +25,11 @@ impl Exposure {
         Self { gain: white / luminance(light_color * white) * (KEY / mean_luminance.max(0.02)) }
     }
 
+    /// The same balance with this many times the light.
+    pub fn scaled(&self, factor: f32) -> Self {
+        Self { gain: self.gain * factor }
+    }
+
     /// Luminance in cd/m² that a picture shows as mid grey.
     pub fn reference(&self) -> f32 {
         KEY / luminance(self.gain).max(1e-12)

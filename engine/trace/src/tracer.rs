@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use homebody_core::glam::Vec3A;
 use homebody_scene::Model;
-use homebody_sim::{Camera, Frame, Passes, RenderError, Renderer, View};
+use homebody_sim::{Camera, Frame, Metering, Passes, RenderError, Renderer, View};
 use rayon::ThreadPool;
 use rayon::prelude::*;
 
@@ -14,6 +14,7 @@ use crate::camera::Pinhole;
 use crate::color::{chroma, luminance};
 use crate::geometry::{Geometry, Stage, Substance};
 use crate::lamp::{all_lamps, lamps_of};
+use crate::meter;
 use crate::path;
 use crate::portal::{Portal, portals_of};
 use crate::probes::{Cube, ProbeField, mean_luminance};
@@ -81,8 +82,17 @@ impl Renderer for Tracer {
             cameras.iter().enumerate().map(|(index, camera)| Pinhole::new(index, camera)).collect::<Result<_, _>>()?;
         let Self { pool, prepared } = self;
         Ok(within(pool.as_ref(), || {
-            let scene = ready(prepared, view).scene(view);
-            cameras.iter().zip(&pinholes).map(|(camera, pinhole)| frame(&scene, view, camera, pinhole)).collect()
+            let mut scene = ready(prepared, view).scene(view);
+            let home = scene.exposure;
+            let mut frames = Vec::with_capacity(cameras.len());
+            for (camera, pinhole) in cameras.iter().zip(&pinholes) {
+                scene.exposure = home;
+                if camera.metering == Metering::Picture && camera.passes.rgb {
+                    scene.exposure = meter::metered(&home, &agent::draw(&scene, &view.model, &pinhole.shrunk(meter::WIDTH)).0);
+                }
+                frames.push(frame(&scene, view, camera, pinhole));
+            }
+            frames
         }))
     }
 }

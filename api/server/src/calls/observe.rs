@@ -2,7 +2,7 @@
 
 use homebody_core::{AgentId, ObjectId};
 use homebody_scene::Model;
-use homebody_sim::{AgentState, Camera, ContactRecord, World};
+use homebody_sim::{AgentState, Camera, ContactRecord, Metering, World};
 use homebody_wire::v1;
 use homebody_wire::v1::observation::Observation as Wire;
 
@@ -50,8 +50,8 @@ fn camera(world: &World, shot: &Shot) -> Camera {
         Mount::Head(agent) => agent_state(world, agent).world_from_camera,
         Mount::Free(pose) => pose,
     };
-    let (fov_y, passes) = (shot.fov_y, shot.render_passes());
-    Camera { world_from_camera, fov_y, width: shot.width, height: shot.height, passes, samples: shot.samples }
+    let (fov_y, passes, metering) = (shot.fov_y, shot.render_passes(), Metering::Home);
+    Camera { world_from_camera, fov_y, width: shot.width, height: shot.height, passes, samples: shot.samples, metering }
 }
 
 /// State of an agent whose id has been checked.

@@ -7,7 +7,7 @@ use anyhow::Context;
 use homebody_record::{Sheet, VideoSettings, VideoWriter};
 use homebody_scene::Model;
 use homebody_sim::trials::{Film, Still};
-use homebody_sim::{Camera, Passes, Renderer, View};
+use homebody_sim::{Camera, Metering, Passes, Renderer, View};
 use homebody_trace::Tracer;
 
 use crate::viewpoint;
@@ -88,7 +88,7 @@ impl Drawing {
     fn picture(&mut self, still: &Still, fov_y: f32, open: &mut Open, size: (u32, u32), samples: u32) -> anyhow::Result<Vec<u8>> {
         let (width, height) = size;
         let passes = Passes { rgb: true, ..Passes::default() };
-        let camera = Camera { world_from_camera: still.world_from_camera, fov_y, width, height, passes, samples };
+        let camera = Camera { world_from_camera: still.world_from_camera, fov_y, width, height, passes, samples, metering: Metering::Home };
         let mut frames = self.tracer.render(&open.view(&still.view), &[camera])?;
         Ok(frames.remove(0).rgb)
     }

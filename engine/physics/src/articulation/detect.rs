@@ -4,12 +4,13 @@
 //! (a wheel, a mug, the foot of a lamp) is met so often that it has a closed form; everything else is parry's.
 
 use homebody_core::glam::DVec3;
-use rapier3d::parry::query::{ContactManifold, DefaultQueryDispatcher, PersistentQueryDispatcher};
+use rapier3d::parry::query::{ContactManifold, PersistentQueryDispatcher};
 use rapier3d::parry::shape::{Cuboid, Cylinder, Shape};
 use rapier3d::prelude::Collider;
 
 use super::spatial::{Frame, dvec3};
 use crate::convert::{pose, rapier_pose, vec3, vector};
+use crate::dispatch::LookedOver;
 
 /// Gap below which contacts are watched even at rest, m.
 const MARGIN: f32 = 0.002;
@@ -56,7 +57,7 @@ pub fn detect(first: &Side, second: &Side, dt: f64) -> Vec<Spot> {
         return spots;
     }
     let mut manifolds: Vec<ContactManifold<(), ()>> = Vec::new();
-    let found = DefaultQueryDispatcher.contact_manifolds(&relative, shape1, shape2, prediction, &mut manifolds, &mut None);
+    let found = LookedOver.contact_manifolds(&relative, shape1, shape2, prediction, &mut manifolds, &mut None);
     if found.is_err() {
         return Vec::new();
     }

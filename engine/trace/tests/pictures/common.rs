@@ -7,7 +7,7 @@ use homebody_core::material::{Look, Material, Pattern};
 use homebody_core::{BodyId, ObjectId, Pose, SurfaceId, Vec2, Vec3};
 use homebody_scene::Model;
 use homebody_scene::model::{ModelBody, ModelLight, ModelObject, ModelPart, ModelRoom, ModelSky, Surface};
-use homebody_sim::{Camera, Passes, View};
+use homebody_sim::{Camera, Metering, Passes, View};
 
 /// Chalk: reflects this share of light, the same in all directions.
 pub fn chalk(reflectance: f32) -> Look {
@@ -129,6 +129,7 @@ pub fn camera(eye: Vec3, target: Vec3, size: u32, samples: u32) -> Camera {
         height: size,
         passes: Passes { rgb: true, depth: true, normals: true, instances: true, classes: true },
         samples,
+        metering: Metering::Home,
     }
 }
 

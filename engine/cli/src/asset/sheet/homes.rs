@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::Context;
 use clap::Args;
 use homebody_record::Picture;
-use homebody_sim::{Camera, Passes, Renderer, World};
+use homebody_sim::{Camera, Metering, Passes, Renderer, World};
 use homebody_trace::Tracer;
 
 use super::grid::{self, Tile};
@@ -75,7 +75,7 @@ fn draw(arguments: &HomesArguments, world: &World, choice: &CameraChoice, tracer
     let viewpoint = viewpoint::place(choice, world, (width, height), tracer)?;
     let passes = Passes { rgb: true, ..Passes::default() };
     let (world_from_camera, fov_y) = (viewpoint.world_from_camera, viewpoint.fov_y);
-    let camera = Camera { world_from_camera, fov_y, width, height, passes, samples: arguments.samples };
+    let camera = Camera { world_from_camera, fov_y, width, height, passes, samples: arguments.samples, metering: Metering::Picture };
     let frame = tracer.render(&viewpoint.view, &[camera])?.pop().context("the renderer gave no picture")?;
     Ok(Picture { width: frame.width, height: frame.height, rgb: frame.rgb })
 }

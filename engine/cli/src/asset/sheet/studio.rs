@@ -10,7 +10,7 @@ use homebody_core::{BodyId, ObjectId, Pose, SurfaceId, Vec2, Vec3, float};
 use homebody_record::Picture;
 use homebody_scene::Model;
 use homebody_scene::model::{ModelBody, ModelLight, ModelObject, ModelPart, ModelRoom, ModelSky, Surface};
-use homebody_sim::{Camera, Passes, Renderer, View};
+use homebody_sim::{Camera, Metering, Passes, Renderer, View};
 use homebody_trace::Tracer;
 
 /// Vertical field of view in degrees: a long lens, which does not bend things.
@@ -64,7 +64,15 @@ impl Studio {
             model: Arc::new(model),
         };
         let passes = Passes { rgb: true, ..Passes::default() };
-        let camera = Camera { world_from_camera, fov_y, width: self.size, height: self.size, passes, samples: self.samples };
+        let camera = Camera {
+            world_from_camera,
+            fov_y,
+            width: self.size,
+            height: self.size,
+            passes,
+            samples: self.samples,
+            metering: Metering::Home,
+        };
         let frame = self.tracer.render(&view, &[camera])?.pop().context("the renderer gave no picture")?;
         Ok(Picture { width: frame.width, height: frame.height, rgb: frame.rgb })
     }
