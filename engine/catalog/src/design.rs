@@ -35,7 +35,7 @@ pub struct Design {
 
 impl Design {
     /// The design of a kind for a seed. Slots of one role get one material of the palette; roles that the palette does not know draw from
-    /// the slot's own choices, or keep the catalog's material.
+    /// the slot's own choices, each slot the same place in its list, or keep the catalog's material.
     pub fn draw(info: &KindInfo, palette: &Palette, seed: u64) -> Self {
         let mut design = Self { seed, ..Self::default() };
         let mut shape = Stream::new(seed, "design shape");
@@ -85,7 +85,7 @@ fn draw_skin<'a>(
     roles: &mut BTreeMap<&'a str, &'a SkinChoice>,
     seed: u64,
 ) -> Option<&'a SkinChoice> {
-    let mut stream = Stream::new(seed, &format!("design slot {}", slot.name));
+    let mut stream = Stream::new(seed, &format!("design slot {}", slot.role.as_deref().unwrap_or(&slot.name)));
     let Some((role, entries)) = slot.role.as_deref().and_then(|role| palette.get_key_value(role)) else {
         return pick(&slot.choices, &mut stream);
     };

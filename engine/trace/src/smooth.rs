@@ -72,21 +72,23 @@ impl Soft {
 pub fn smooth(pixels: &[Soft], width: usize) -> Vec<Vec3A> {
     let indirect = filtered(pixels, width, PASSES, |pixel| (pixel.indirect, pixel.variance));
     let gloss = filtered(pixels, width, GLOSS_PASSES, |pixel| (pixel.gloss, pixel.gloss_variance));
-    let whole = |((pixel, (indirect, _)), (gloss, _)): ((&Soft, (Vec3A, f32)), (Vec3A, f32))| {
-        pixel.sharp + pixel.matte * indirect * FRAC_1_PI + pixel.sheen * gloss
-    };
-    pixels.iter().zip(indirect).zip(gloss).map(whole).collect()
+    let lights = indirect.into_iter().zip(gloss);
+    pixels
+        .iter()
+        .zip(lights)
+        .map(|(pixel, (indirect, gloss))| pixel.sharp + pixel.matte * indirect * FRAC_1_PI + pixel.sheen * gloss)
+        .collect()
 }
 
-/// One kind of light, with its variance, after some passes.
-fn filtered(pixels: &[Soft], width: usize, passes: usize, of: impl Fn(&Soft) -> (Vec3A, f32)) -> Vec<(Vec3A, f32)> {
+/// One kind of light after some passes; `of` gives it with its variance.
+fn filtered(pixels: &[Soft], width: usize, passes: usize, of: impl Fn(&Soft) -> (Vec3A, f32)) -> Vec<Vec3A> {
     let mut light: Vec<(Vec3A, f32)> = pixels.iter().map(of).collect();
     for pass in 0..passes {
         let last = light;
         let filter = Filter { pixels, light: &last, width, step: 1 << pass };
         light = (0..pixels.len()).into_par_iter().with_min_len(width).map(|index| filter.at(index)).collect();
     }
-    light
+    light.into_iter().map(|(light, _)| light).collect()
 }
 
 /// One pass.

@@ -139,7 +139,7 @@ fn stove_knobs(b: &mut Builder, at: Vec3, width: f32) {
 pub fn fridge(b: &mut Builder) {
     let size = Vec3::new(b.value("width_m"), b.value("height_m"), b.value("depth_m"));
     let (wall, door) = (0.042, 0.055);
-    let split = 0.36 * size.y;
+    let split = b.value("freezer") * size.y;
     let depth = size.z - door - GAP - 0.03;
     let z = -0.5 * size.z + 0.5 * depth;
     let front = z + 0.5 * depth;
@@ -171,6 +171,47 @@ fn gasket(wide: f32, force: f32) -> JointMechanics {
     catching(0.5, 0.8, force * lever, 0.008 / lever)
 }
 
+/// Front of a fridge's door with its handle, which is near the other door: `up` is 1 for the door above, −1 for the one below.
+fn fridge_front(b: &mut Builder, link: usize, middle: Vec3, size: Vec3, up: f32) {
+    let design = b.count("design");
+    b.part(link, "doors", &block(size, if design == 2 { 0.026 } else { 0.01 }).moved(middle));
+    b.collide_box(link, "doors", middle - Vec3::X * 0.004, Vec3::new(size.x - 0.008, size.y, size.z));
+    let half = if up > 0.0 { 0.18 } else { 0.12 };
+    let edge = middle + Vec3::new(-0.5 * size.x, 0.0, 0.5 * size.z);
+    let near = -up * (0.5 * size.y - half - 0.09);
+    match design {
+        0 => bow_handle(b, link, "handles", edge + Vec3::new(0.05, near, 0.0), Vec3::Y, half),
+        1 => {
+            let half = 0.5 * size.y - 0.1;
+            let at = edge + Vec3::new(0.045, 0.0, 0.0);
+            for end in [-1.0, 1.0] {
+                b.part(link, "handles", &block(Vec3::new(0.014, 0.02, 0.03), 0.002).moved(at + Vec3::new(0.0, end * 0.8 * half, 0.014)));
+            }
+            b.part(link, "handles", &block(Vec3::new(0.016, 2.0 * half, 0.014), 0.003).moved(at + Vec3::Z * 0.034));
+            b.collide_box(link, "handles", at + Vec3::Z * 0.034, Vec3::new(0.016, 2.0 * half, 0.014));
+            b.grip(link, at + Vec3::Z * 0.034, Vec3::Y, 1.5 * half, 0.016);
+        }
+        2 => {
+            // A cast lever on a round shield, and a badge across the corner.
+            let at = edge + Vec3::new(0.06, near + up * 0.04, 0.0);
+            b.part(link, "handles", &cylinder(0.026, 0.006, 0.002, 24).turned(turn(Vec3::X, 90.0)).moved(at));
+            bow_handle(b, link, "handles", at - Vec3::Y * 0.02, Vec3::Y, 0.09);
+            let badge = Vec3::new(0.34 * size.x, 0.5 * size.y - 0.09, 0.5 * size.z);
+            if up > 0.0 {
+                b.part(link, "handles", &block(Vec3::new(0.12, 0.018, 0.004), 0.0015).moved(middle + badge - Vec3::X * 0.1));
+            }
+        }
+        _ => {
+            let half = 0.5 * size.y - 0.03;
+            let at = edge + Vec3::new(0.014, 0.0, 0.0);
+            b.part(link, "handles", &block(Vec3::new(0.008, 2.0 * half, 0.024), 0.0015).moved(at + Vec3::Z * 0.012));
+            b.part(link, "handles", &block(Vec3::new(0.024, 2.0 * half, 0.006), 0.0015).moved(at + Vec3::new(0.008, 0.0, 0.024)));
+            b.collide_box(link, "handles", at + Vec3::new(0.004, 0.0, 0.014), Vec3::new(0.016, 2.0 * half, 0.026));
+            b.grip(link, at + Vec3::new(0.004, near, 0.018), Vec3::Y, 0.2, 0.016);
+        }
+    }
+}
+
 /// The freezer's door between two heights; `made` is (width, z of its back, thickness). Its gasket is the colder and stiffer one: 30 N.
 fn freezer_door(b: &mut Builder, span: Vec2, made: Vec3) {
     let (wide, back, thick) = (made.x, made.y, made.z);
@@ -178,10 +219,7 @@ fn freezer_door(b: &mut Builder, span: Vec2, made: Vec3) {
     let axis = Vec3::new(0.5 * (wide - thick), 0.5 * (span.x + span.y) - 0.5 * GAP, back + 0.5 * thick);
     let link = b.link("freezer_door", axis);
     let middle = Vec3::new(-axis.x, 0.0, 0.0);
-    b.part(link, "doors", &block(Vec3::new(wide, tall, thick), 0.008).moved(middle));
-    b.collide_box(link, "doors", middle - Vec3::X * 0.004, Vec3::new(wide - 0.008, tall, thick));
-    let grip = middle + Vec3::new(-0.5 * wide + 0.05, 0.5 * tall - 0.20, 0.5 * thick);
-    bow_handle(b, link, "handles", grip, Vec3::Y, 0.12);
+    fridge_front(b, link, middle, Vec3::new(wide, tall, thick), -1.0);
     b.hinge(link, Vec3::Y, 1.9, gasket(wide, 30.0));
 }
 
@@ -223,10 +261,7 @@ fn fridge_door(b: &mut Builder, size: Vec3, split: f32, front: f32, thick: f32) 
     let axis = Vec3::new(0.5 * (size.x - thick), split + GAP + 0.5 * tall, front + GAP + 0.5 * thick);
     let link = b.link("door", axis);
     let middle = Vec3::new(-axis.x, 0.0, 0.0);
-    b.part(link, "doors", &block(Vec3::new(size.x, tall, thick), 0.012).moved(middle));
-    b.collide_box(link, "doors", middle - Vec3::X * 0.004, Vec3::new(size.x - 0.008, tall, thick));
-    let grip = middle + Vec3::new(-0.5 * size.x + 0.05, -0.5 * tall + 0.28, 0.5 * thick);
-    bow_handle(b, link, "handles", grip, Vec3::Y, 0.18);
+    fridge_front(b, link, middle, Vec3::new(size.x, tall, thick), 1.0);
     // Bins that reach into the fridge.
     let bin = Vec3::new(size.x - 0.16, 0.09, 0.085);
     let inside = middle - Vec3::Z * 0.5 * thick;

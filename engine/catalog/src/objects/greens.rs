@@ -423,12 +423,12 @@ pub fn hanging_plant(b: &mut Builder) {
     let hook = Vec3::Y * (drop - 0.01);
     for cord in 0..3 {
         let way = turn(Vec3::Y, 120.0 * cord as f32) * Vec3::X;
-        b.part(0, "cords", &tube(&[way * radius + Vec3::Y * (rim - 0.01), Vec3::Y * (rim + 0.5 * (drop - rim)), hook], &[0.0022], 5));
+        b.part(0, "cords", &tube(&[way * radius + Vec3::Y * (rim - 0.01), Vec3::Y * (rim + 0.5 * (drop - rim)), hook], &[0.0032], 6));
     }
     b.part(0, "cords", &ball(0.012, 10).moved(Vec3::Y * (drop - 0.012)));
     b.collide_box(0, "cords", Vec3::Y * 0.5 * (rim + drop), Vec3::new(0.01, drop - rim, 0.01));
     let mut stream = b.stream("vines");
-    let vines = 13;
+    let vines = 20;
     for vine in 0..vines {
         let angle = GOLDEN * vine as f32;
         let way = Vec3::new(cos(angle), 0.0, sin(angle));
@@ -442,10 +442,10 @@ pub fn hanging_plant(b: &mut Builder) {
         };
         let path: Vec<Vec3> = (0..=10).map(|step| at(step as f32 / 10.0)).collect();
         b.part(0, "stalks", &tube(&path, &[0.0016], 4));
-        let leaves = (long / 0.042).max(4.0) as usize;
+        let leaves = (long / 0.036).max(4.0) as usize;
         for leaf in 0..leaves {
             let share = (leaf as f32 + 1.0) / leaves as f32;
-            let size = stream.between(0.036, 0.052);
+            let size = stream.between(0.04, 0.062);
             let heart = blade(size, 0.3 * size, 3, |v| 0.42 * size * pow(sin(PI * pow(v, 0.55)).max(0.0), 0.8));
             let pose = Pose::new(
                 at(share),

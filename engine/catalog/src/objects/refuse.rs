@@ -13,20 +13,26 @@ use crate::shape::{ball, lathe, loft, sheet, smooth_path, tube};
 pub fn crumpled_paper(b: &mut Builder) {
     let radius = 0.5 * b.value("diameter_m");
     let mut stream = b.stream("crumple");
-    let creases: Vec<(Vec3, f32)> = (0..14)
+    let creases: Vec<(Vec3, f32)> = (0..24)
         .map(|_| {
             let way = Vec3::new(stream.between(-1.0, 1.0), stream.between(-1.0, 1.0), stream.between(-1.0, 1.0)).normalize_or(Vec3::X);
-            (way, stream.between(0.62, 0.90))
+            (way, stream.between(0.7, 0.95))
         })
         .collect();
-    // Each plane cuts a facet off the ball; between facets the paper folds.
-    let mesh = ball(1.0, 26).deformed(|point| {
+    let folds: Vec<(Vec3, f32)> = (0..5)
+        .map(|_| {
+            let way = Vec3::new(stream.between(-1.0, 1.0), stream.between(-1.0, 1.0), stream.between(-1.0, 1.0)).normalize_or(Vec3::X);
+            (way * stream.between(1.2, 2.6), stream.unit())
+        })
+        .collect();
+    // Each plane cuts a facet off the ball; across the facets the paper is folded to and fro, with sharp ridges.
+    let mesh = ball(1.0, 40).deformed(|point| {
         let way = point.normalize_or(Vec3::Y);
         let reach = creases.iter().fold(1.0_f32, |reach, (plane, at)| {
             let along = way.dot(*plane);
             if along > 0.05 { reach.min(at / along) } else { reach }
         });
-        let fold = 0.05 * sin(9.0 * way.x + 4.0 * way.y) * sin(8.0 * way.z + 5.0 * way.x);
+        let fold: f32 = folds.iter().map(|(along, from)| ((way.dot(*along) + from).rem_euclid(1.0) - 0.5).abs() - 0.25).sum::<f32>() * 0.16;
         way * (reach + fold) * radius
     });
     // It lies on a side that its weight has pressed flat.

@@ -2,6 +2,7 @@
 
 use std::f32::consts::{FRAC_PI_2, PI};
 
+use homebody_core::float::atan2;
 use homebody_core::{Vec2, Vec3};
 
 use super::Builder;
@@ -179,13 +180,15 @@ pub fn colander(b: &mut Builder) {
     b.part(0, "body", &torus(0.44 * radius, 0.004, 28, 6).moved(Vec3::Y * 0.004));
     b.part(0, "body", &lathe(&[Vec2::new(0.445 * radius, 0.004), Vec2::new(0.465 * radius, foot + 0.002)], 28));
     b.collide_cylinder(0, "body", Vec3::ZERO, 0.45 * radius, foot);
-    for row in 0..4 {
-        let y = foot + (0.22 + 0.16 * row as f32) * (height - foot);
-        let reach = Vessel { outer: &outer, wall: 0.0, floor: foot, pieces: 8 }.radius_at(y) + 0.0003;
-        let lean = [52.0, 30.0, 20.0, 13.0][row];
-        for hole in 0..16 {
-            let angle = 360.0 * (hole as f32 + 0.5 * (row % 2) as f32) / 16.0;
-            let dot = cylinder(0.0035, 0.0012, 0.0, 6).turned(turn(Vec3::Z, -90.0 - lean)).moved(Vec3::new(reach, y, 0.0));
+    let wall = Vessel { outer: &outer, wall: 0.0022, floor: foot + 0.003, pieces: 10 };
+    for row in 0..7 {
+        let y = foot + (0.16 + 0.1 * row as f32) * (height - foot);
+        let reach = wall.radius_at(y);
+        let lean = atan2(wall.radius_at(y + 0.004) - wall.radius_at(y - 0.004), 0.008).to_degrees();
+        for hole in 0..24 {
+            let angle = 15.0 * (hole as f32 + 0.5 * (row % 2) as f32);
+            // Each hole shows on both sides of the wall.
+            let dot = cylinder(0.0029, 0.0036, 0.0, 8).turned(turn(Vec3::Z, -90.0 - lean)).moved(Vec3::new(reach + 0.0006, y, 0.0));
             b.part(0, "holes", &dot.turned(turn(Vec3::Y, angle)));
         }
     }

@@ -1,10 +1,11 @@
 //! Textures kept on disk. A file that is missing, damaged or of another build is made anew; a folder that cannot be written costs time and
-//! nothing else.
+//! nothing else. When the folder has grown to its limit, what was not used for longest goes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::time::{Duration, SystemTime};
 
 use homebody_core::material::Material;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
@@ -17,6 +18,12 @@ const MAGIC: [u8; 8] = *b"HBTEX\0\0\x01";
 const HEADER: usize = 8 + 8 + 4 + 4 + 1;
 /// Largest edge that is kept.
 const SIZE_MAX: u32 = 8192;
+/// Megabytes that the user's cache may take when `HOMEBODY_CACHE_MB` says nothing else.
+const LIMIT_MB: u64 = 4096;
+/// The folder is looked through when the first file and when so many more bytes were written.
+const LOOK_EVERY: u64 = 64 << 20;
+/// A use is noted when the one noted before is so old.
+const NOTED_FOR: Duration = Duration::from_hours(1);
 
 /// Bits of the header's last byte.
 const RELIEF: u8 = 1;
@@ -49,6 +56,7 @@ static GENERATOR: LazyLock<u64> = LazyLock::new(|| {
 #[derive(Clone, Debug)]
 pub struct TextureCache {
     folder: Option<PathBuf>,
+    limit_bytes: u64,
 }
 
 /// Where a texture came from.
@@ -61,12 +69,13 @@ pub enum Origin {
 }
 
 impl TextureCache {
-    /// The cache in this folder; it is made when the first texture is kept.
-    pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: Some(folder.into()) }
+    /// The cache in this folder, which takes at most about so many bytes; it is made when the first texture is kept.
+    pub fn new(folder: impl Into<PathBuf>, limit_bytes: u64) -> Self {
+        Self { folder: Some(folder.into()), limit_bytes }
     }
 
     /// The user's cache: `HOMEBODY_CACHE`, or `homebody` in `XDG_CACHE_HOME` or in `~/.cache`. An empty `HOMEBODY_CACHE` keeps nothing.
+    /// `HOMEBODY_CACHE_MB` is its limit, 4,096 MB when left out.
     pub fn of_user() -> &'static Self {
         static CACHE: LazyLock<TextureCache> = LazyLock::new(|| {
             let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
@@ -75,7 +84,11 @@ impl TextureCache {
                 let shared = folder("XDG_CACHE_HOME").or_else(|| folder("HOME").map(|home| home.join(".cache")));
                 shared.map(|shared| shared.join("homebody"))
             });
-            TextureCache { folder: base.filter(|base| !base.as_os_str().is_empty()).map(|base| base.join("textures")) }
+            let limit_mb = std::env::var("HOMEBODY_CACHE_MB").ok().and_then(|limit| limit.trim().parse().ok()).unwrap_or(LIMIT_MB);
+            TextureCache {
+                folder: base.filter(|base| !base.as_os_str().is_empty()).map(|base| base.join("textures")),
+                limit_bytes: limit_mb.saturating_mul(1 << 20),
+            }
         });
         &CACHE
     }
@@ -91,11 +104,48 @@ impl TextureCache {
             return (generate(material, tint, seed, size), Origin::Made);
         };
         if let Some(set) = fs::read(&path).ok().and_then(|bytes| decode(&bytes)).filter(|set| set.size == size) {
+            note_use(&path);
             return (set, Origin::Kept);
         }
         let set = generate(material, tint, seed, size);
-        keep(&path, &encode(&set));
+        let bytes = encode(&set);
+        keep(&path, &bytes);
+        self.trim_after(bytes.len() as u64);
         (set, Origin::Made)
+    }
+
+    /// Looks through the folder now and then, after so many more bytes were written.
+    fn trim_after(&self, written: u64) {
+        static WRITTEN: AtomicU64 = AtomicU64::new(0);
+        let before = WRITTEN.fetch_add(written, Ordering::Relaxed);
+        if before == 0 || before / LOOK_EVERY != (before + written) / LOOK_EVERY {
+            self.trim();
+        }
+    }
+
+    /// Removes what was not used for longest until three quarters of the limit are left, if the folder takes more than the limit.
+    fn trim(&self) {
+        let Some(entries) = self.folder.as_ref().and_then(|folder| fs::read_dir(folder).ok()) else { return };
+        let mut files: Vec<(SystemTime, PathBuf, u64)> = entries
+            .flatten()
+            .filter_map(|entry| {
+                let about = entry.metadata().ok().filter(fs::Metadata::is_file)?;
+                Some((about.modified().ok()?, entry.path(), about.len()))
+            })
+            .collect();
+        let mut total: u64 = files.iter().map(|file| file.2).sum();
+        if total <= self.limit_bytes {
+            return;
+        }
+        files.sort();
+        for (_, path, bytes) in files {
+            if total <= self.limit_bytes / 4 * 3 {
+                return;
+            }
+            // Somebody else may have removed it, and what cannot be removed stays.
+            let _ = fs::remove_file(path);
+            total -= bytes;
+        }
     }
 
     /// File of a texture: the name says the material, the hash everything that its pixels depend on.
@@ -104,6 +154,16 @@ impl TextureCache {
         let look = ron::to_string(&material.look).ok()?;
         let text = format!("{:016x} {look} {:?} {seed} {size}", *GENERATOR, tint.map(|tint| tint.map(f32::to_bits)));
         Some(folder.join(format!("{}-{:032x}.texture", material.name, xxh3_128(text.as_bytes()))))
+    }
+}
+
+/// Notes that a file was used, so that it is not the next to go.
+fn note_use(path: &Path) {
+    let now = SystemTime::now();
+    let noted = fs::metadata(path).and_then(|about| about.modified());
+    if noted.is_ok_and(|noted| now.duration_since(noted).is_ok_and(|age| age > NOTED_FOR)) {
+        // A folder that cannot be written forgets, and nothing else.
+        let _ = fs::File::options().append(true).open(path).and_then(|file| file.set_modified(now));
     }
 }
 
@@ -192,7 +252,7 @@ mod tests {
     #[test]
     fn what_was_kept_is_what_was_made() {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let cache = TextureCache::new(folder.path().join("textures"));
+        let cache = TextureCache::new(folder.path().join("textures"), u64::MAX);
         for name in ["oak", "rusted_steel", "lace", "glass", "brick_red"] {
             let (made, first) = cache.take(row(name), None, 3, SIZE);
             let (kept, second) = cache.take(row(name), None, 3, SIZE);
@@ -205,7 +265,7 @@ mod tests {
     #[test]
     fn tint_seed_size_and_look_each_have_their_own_file() {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let cache = TextureCache::new(folder.path());
+        let cache = TextureCache::new(folder.path(), u64::MAX);
         let mut other = row("oak").clone();
         other.look.roughness += 0.01;
         for (material, tint, seed, size) in [
@@ -224,7 +284,7 @@ mod tests {
     #[test]
     fn a_damaged_file_is_made_anew() {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let cache = TextureCache::new(folder.path());
+        let cache = TextureCache::new(folder.path(), u64::MAX);
         let (made, _) = cache.take(row("rusted_steel"), None, 1, SIZE);
         let path = files(folder.path()).remove(0);
         let good = fs::read(&path).expect("it was written");
@@ -244,11 +304,36 @@ mod tests {
     }
 
     #[test]
+    fn at_the_limit_what_was_not_used_for_longest_goes() {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let cache = TextureCache::new(folder.path(), u64::MAX);
+        for seed in 0..8 {
+            cache.take(row("oak"), None, seed, SIZE);
+        }
+        let day = Duration::from_hours(24);
+        let paths = files(folder.path());
+        let each = fs::metadata(&paths[0]).expect("it was written").len();
+        for (age, path) in (1..).zip(&paths) {
+            let file = fs::File::options().append(true).open(path).expect("it can be written");
+            file.set_modified(SystemTime::now() - age * day).expect("times can be set");
+        }
+        note_use(&paths[7]);
+        TextureCache { limit_bytes: 8 * each, ..cache.clone() }.trim();
+        assert_eq!(files(folder.path()).len(), 8, "there is room for all");
+        TextureCache { limit_bytes: 4 * each, ..cache }.trim();
+        let mut left = files(folder.path());
+        left.sort();
+        let mut wanted = [&paths[0], &paths[1], &paths[7]].map(PathBuf::clone);
+        wanted.sort();
+        assert_eq!(left, wanted);
+    }
+
+    #[test]
     fn a_folder_that_cannot_be_written_costs_nothing_but_time() {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let file = folder.path().join("file");
         fs::write(&file, "in the way").expect("the folder can be written");
-        for cache in [TextureCache::new(file.join("textures")), TextureCache { folder: None }] {
+        for cache in [TextureCache::new(file.join("textures"), u64::MAX), TextureCache { folder: None, limit_bytes: 0 }] {
             let (set, origin) = cache.take(row("linen"), None, 1, SIZE);
             assert_eq!((set, origin), (generate(row("linen"), None, 1, SIZE), Origin::Made));
         }
