@@ -10,20 +10,7 @@ const DESIGNS: u64 = 24;
 
 /// A floor with the designs of a kind in rows.
 fn on_the_floor(info: &KindInfo) -> Scene {
-    let mut scene = Scene {
-        rooms: vec![Room {
-            name: "floor".into(),
-            class: "living_room".into(),
-            min_m: [-2.0, -2.0],
-            max_m: [22.0, 16.0],
-            height_m: 6.0,
-            floor: "oak_planks".into(),
-            ceiling: "white_plaster".into(),
-            floor_color: None,
-            ceiling_color: None,
-        }],
-        ..Scene::empty("rest")
-    };
+    let mut scene = Scene { rooms: vec![Room::plain([-2.0, -2.0], [22.0, 16.0], 6.0)], ..Scene::empty("rest") };
     for seed in 0..DESIGNS {
         let design = Design::draw(info, &Palette::new(), seed);
         let place = [4.0 * (seed % 6) as f32, 0.0, 4.0 * (seed / 6) as f32];

@@ -48,17 +48,11 @@ fn room(world: &World) -> Room {
         high = high.max(thing.position + half + Vec3::Y * half.y);
     }
     let round = |value: f32| (value * 100.0).round() / 100.0;
-    Room {
-        name: "floor".into(),
-        class: "living_room".into(),
-        min_m: [round(low.x - MARGIN), round(low.z - MARGIN)],
-        max_m: [round(high.x + MARGIN), round(high.z + MARGIN)],
-        height_m: round((high.y + 0.2).clamp(2.6, 10.0)),
-        floor: "oak_planks".into(),
-        ceiling: "white_plaster".into(),
-        floor_color: None,
-        ceiling_color: None,
-    }
+    Room::plain(
+        [round(low.x - MARGIN), round(low.z - MARGIN)],
+        [round(high.x + MARGIN), round(high.z + MARGIN)],
+        round((high.y + 0.2).clamp(2.6, 10.0)),
+    )
 }
 
 fn lamp(index: usize, place: Vec3) -> Light {

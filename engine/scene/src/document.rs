@@ -141,6 +141,23 @@ pub struct Room {
     pub ceiling_color: Option<[f32; 3]>,
 }
 
+impl Room {
+    /// A living room called `floor` with oak planks and a white ceiling, to put things into.
+    pub fn plain(min_m: [f32; 2], max_m: [f32; 2], height_m: f32) -> Self {
+        Self {
+            name: "floor".into(),
+            class: "living_room".into(),
+            min_m,
+            max_m,
+            height_m,
+            floor: "oak_planks".into(),
+            ceiling: "white_plaster".into(),
+            floor_color: None,
+            ceiling_color: None,
+        }
+    }
+}
+
 fn room_height() -> f32 {
     2.6
 }

@@ -33,17 +33,7 @@ fn full_hosts(info: &'static KindInfo, style: &Style) -> Option<Scene> {
     if placed.len() == HOSTS {
         return None;
     }
-    let floor = Room {
-        name: "floor".into(),
-        class: "living_room".into(),
-        min_m: [-2.0, -2.0],
-        max_m: [22.0, 14.0],
-        height_m: 6.0,
-        floor: "oak_planks".into(),
-        ceiling: "white_plaster".into(),
-        floor_color: None,
-        ceiling_color: None,
-    };
+    let floor = Room::plain([-2.0, -2.0], [22.0, 14.0], 6.0);
     let object = |(index, thing): (usize, &Placed)| crate::home::object(format!("{}_{index}", thing.name), thing);
     Some(Scene { rooms: vec![floor], objects: placed.iter().enumerate().map(object).collect(), ..Scene::empty("full") })
 }

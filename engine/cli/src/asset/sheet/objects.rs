@@ -6,6 +6,7 @@ use std::time::Instant;
 use anyhow::Context;
 use clap::Args;
 use homebody_catalog::{Design, Group, KindInfo, Palette, build, kinds};
+use homebody_procgen::styles;
 
 use super::grid::{self, Tile};
 use super::studio::{Studio, angle_of};
@@ -26,6 +27,9 @@ pub struct ObjectsArguments {
     /// One picture of each kind, all on one sheet `overview.png`.
     #[arg(long)]
     overview: bool,
+    /// In the woods, metals, fabrics and colours of this style of homes (`homebody scene styles`) instead of the kinds' own.
+    #[arg(long, value_name = "STYLE")]
+    style: Option<String>,
     /// Designs of each kind.
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=200))]
     seeds: u32,
@@ -50,6 +54,7 @@ const EXAMPLES: &str = "\
 Examples:
   homebody asset sheet objects --kind dining_chair --kind mug -o out/sheets
   homebody asset sheet objects --group kitchen --seeds 20 -o out/kitchen
+  homebody asset sheet objects --kind sofa --kind armchair --style mid_century -o out/mid_century
   homebody asset sheet objects --overview --size 160 -o out/sheets";
 
 fn parse_group(text: &str) -> Result<Group, String> {
@@ -67,6 +72,7 @@ pub fn run(arguments: &ObjectsArguments) -> anyhow::Result<()> {
         studio: Studio::new(arguments.size, arguments.samples),
         bar: output::progress(chosen.len() as u64 * seeds),
         seeds: arguments.first_seed..arguments.first_seed.saturating_add(seeds),
+        palette: palette(arguments.style.as_deref())?,
     };
     let sheets = if arguments.overview { overview(arguments, &chosen, &mut drawing) } else { one_a_kind(arguments, &chosen, &mut drawing) };
     drawing.bar.finish_and_clear();
@@ -77,6 +83,14 @@ struct Drawing {
     studio: Studio,
     bar: indicatif::ProgressBar,
     seeds: std::ops::Range<u64>,
+    palette: Palette,
+}
+
+/// The palette of a style, or the empty one that leaves every kind its own choices.
+fn palette(style: Option<&str>) -> anyhow::Result<Palette> {
+    let Some(name) = style else { return Ok(Palette::new()) };
+    let found = styles().iter().find(|style| style.name == name);
+    Ok(found.with_context(|| format!("there is no style {name:?}; homebody scene styles lists them"))?.palette.clone())
 }
 
 fn chosen_kinds(arguments: &ObjectsArguments) -> anyhow::Result<Vec<&'static KindInfo>> {
@@ -122,7 +136,7 @@ fn tiles_of(info: &KindInfo, drawing: &mut Drawing, caption: impl Fn(u64) -> Str
     let mut tiles = Vec::new();
     for seed in drawing.seeds.clone() {
         drawing.bar.set_message(info.kind.clone());
-        let design = Design::draw(info, &Palette::new(), seed);
+        let design = Design::draw(info, &drawing.palette, seed);
         let blueprint = build(&info.kind, &design.request()).with_context(|| format!("the design of {} for seed {seed}", info.kind))?;
         let bounds = blueprint.bounds();
         let picture = drawing.studio.photograph(&blueprint, angle_of(info.placement.mount, bounds))?;
