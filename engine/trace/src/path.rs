@@ -17,7 +17,7 @@ use crate::sky::SUN_COS;
 use crate::smooth::{Soft, smooth};
 use crate::tree::Ray;
 
-/// Panes of glass, counted with reflections in them, that a path follows.
+/// Panes of glass that a path goes through.
 const PANES: usize = 12;
 /// Between these roughnesses traced reflections give way to those from the probes.
 const ROUGH: [f32; 2] = [0.5, 0.65];
@@ -28,21 +28,36 @@ const DIM: f32 = 0.002;
 /// Indirect light brighter than this many times the exposed light is clipped: single paths that found a small bright spot.
 const BRIGHTEST: f32 = 60.0;
 
+/// Light this many times the exposed light counts half in the mean of a pixel that is to be looked at.
+const GLARING: f32 = 8.0;
+
+/// How the paths of a pixel are put together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Mean {
+    /// Their mean.
+    Linear,
+    /// A mean in which glaring paths count less, as the picture shows them: the edges of bright windows and lamps come out smooth instead of
+    /// jagged (Karis 2013).
+    Shown,
+}
+
 /// Draws the view with `samples` paths a pixel; answers luminance in cd/m² of every pixel.
-pub fn draw(scene: &Scene<'_>, pinhole: &Pinhole, samples: u32) -> Vec<Vec3A> {
+pub fn draw(scene: &Scene<'_>, pinhole: &Pinhole, samples: u32, mean: Mean) -> Vec<Vec3A> {
     let width = pinhole.width as usize;
     let mut pixels = vec![Soft::default(); pinhole.area()];
     pixels.par_chunks_mut(width).enumerate().for_each(|(y, row)| {
         for (x, pixel) in row.iter_mut().enumerate() {
-            *pixel = mean_of_paths(scene, pinhole, x as u32, y as u32, samples);
+            *pixel = mean_of_paths(scene, pinhole, (x as u32, y as u32), samples, mean);
         }
     });
     smooth(&pixels, width)
 }
 
 /// Mean over the paths of one pixel.
-fn mean_of_paths(scene: &Scene<'_>, pinhole: &Pinhole, x: u32, y: u32, samples: u32) -> Soft {
+fn mean_of_paths(scene: &Scene<'_>, pinhole: &Pinhole, (x, y): (u32, u32), samples: u32, kind: Mean) -> Soft {
     let mut sum = Soft::default();
+    let mut weights = 0.0;
+    let glaring = scene.exposure.reference() * GLARING;
     let (mut squares, mut gloss_squares) = (0.0, 0.0);
     for sample in 0..samples {
         let mut sampler = Sampler::new(x, y, sample);
@@ -50,11 +65,15 @@ fn mean_of_paths(scene: &Scene<'_>, pinhole: &Pinhole, x: u32, y: u32, samples: 
         let (ray, _) = pinhole.ray(x as f32 + 0.5 + right, y as f32 + 0.5 + down);
         let mut path = Path { scene, sampler, pixel_width: pinhole.pixel_width(), soft: Soft::default() };
         path.follow(ray);
+        let weight = if kind == Mean::Shown { glaring / (glaring + luminance(path.soft.sharp)) } else { 1.0 };
+        path.soft.sharp *= weight;
+        weights += weight;
         squares += luminance(path.soft.indirect) * luminance(path.soft.indirect);
         gloss_squares += luminance(path.soft.gloss) * luminance(path.soft.gloss);
         sum.add(&path.soft);
     }
     let mut mean = sum.scaled(1.0 / samples as f32);
+    mean.sharp *= samples as f32 / weights.max(1e-6);
     let variance = |squares: f32, mean: f32| (squares / samples as f32 - mean * mean).max(0.0) / samples as f32;
     mean.variance = variance(squares, luminance(mean.indirect));
     mean.gloss_variance = variance(gloss_squares, luminance(mean.gloss));
@@ -93,23 +112,18 @@ impl Path<'_> {
                 self.arrive(&seen, share, footprint);
                 return;
             }
-            ray = self.at_pane(&seen, ray, &mut share);
+            ray = self.at_pane(&seen, ray, &mut share, footprint);
         }
     }
 
-    /// Goes on through a pane, or back from it.
-    fn at_pane(&mut self, seen: &Seen, ray: Ray, share: &mut Vec3A) -> Ray {
+    /// Goes on through a pane, with what it mirrors added: both at once, as leaving one of them to chance is noisy.
+    fn at_pane(&mut self, seen: &Seen, ray: Ray, share: &mut Vec3A, footprint: f32) -> Ray {
         self.soft.sharp += *share * seen.matte * FRAC_1_PI * self.scene.ambient(seen.spot.point, seen.shade.normal);
         let mirrored = fresnel(0.04, seen.shade.normal.dot(seen.to_viewer));
-        // Reflections are rarer than they deserve if left to their share, and then noisy.
-        let chance = (2.0 * mirrored).min(0.5);
-        if self.sampler.pair().x < chance {
-            *share *= mirrored / chance;
-            Ray::new(seen.start, seen.mirrored())
-        } else {
-            *share *= seen.shade.through * ((1.0 - mirrored) / (1.0 - chance));
-            Ray::new(seen.spot.beyond(ray.direction), ray.direction)
-        }
+        let reflection = self.scene.glance(Ray::new(seen.start, seen.mirrored()), footprint * 2.0, self.dim());
+        self.soft.sharp += *share * self.clipped(reflection) * mirrored;
+        *share *= seen.shade.through * (1.0 - mirrored);
+        Ray::new(seen.spot.beyond(ray.direction), ray.direction)
     }
 
     /// Light that leaves the first thing that is not glass towards the viewer.

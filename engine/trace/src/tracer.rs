@@ -15,7 +15,7 @@ use crate::color::{chroma, luminance};
 use crate::geometry::{Geometry, Stage, Substance};
 use crate::lamp::{all_lamps, lamps_of};
 use crate::meter;
-use crate::path;
+use crate::path::{self, Mean};
 use crate::portal::{Portal, portals_of};
 use crate::probes::{Cube, ProbeField, mean_luminance};
 use crate::scene::Scene;
@@ -71,7 +71,7 @@ impl Tracer {
         let Self { pool, prepared } = self;
         Ok(within(pool.as_ref(), || {
             let scene = ready(prepared, view).scene(view);
-            light_of(&scene, view, camera, &pinhole).0.into_iter().map(|light| light.to_array()).collect()
+            light_of(&scene, view, camera, &pinhole, Mean::Linear).0.into_iter().map(|light| light.to_array()).collect()
         }))
     }
 }
@@ -121,7 +121,7 @@ fn frame(scene: &Scene<'_>, view: &View, camera: &Camera, pinhole: &Pinhole) -> 
     let wants_truth = Passes { rgb: false, ..camera.passes } != Passes::default();
     let mut truths = Vec::new();
     if camera.passes.rgb {
-        let (light, pixels) = light_of(scene, view, camera, pinhole);
+        let (light, pixels) = light_of(scene, view, camera, pinhole, Mean::Shown);
         let mut rgb = vec![0; light.len() * 3];
         rgb.par_chunks_mut(3 * 4096).zip(light.par_chunks(4096)).for_each(|(bytes, light)| {
             for (pixel, &light) in bytes.chunks_exact_mut(3).zip(light) {
@@ -141,8 +141,12 @@ fn frame(scene: &Scene<'_>, view: &View, camera: &Camera, pinhole: &Pinhole) -> 
 }
 
 /// Light of every pixel, and in the fast picture what its first ray met.
-fn light_of(scene: &Scene<'_>, view: &View, camera: &Camera, pinhole: &Pinhole) -> (Vec<Vec3A>, Vec<agent::Pixel>) {
-    if camera.samples <= 1 { agent::draw(scene, &view.model, pinhole) } else { (path::draw(scene, pinhole, camera.samples), Vec::new()) }
+fn light_of(scene: &Scene<'_>, view: &View, camera: &Camera, pinhole: &Pinhole, mean: Mean) -> (Vec<Vec3A>, Vec<agent::Pixel>) {
+    if camera.samples <= 1 {
+        agent::draw(scene, &view.model, pinhole)
+    } else {
+        (path::draw(scene, pinhole, camera.samples, mean), Vec::new())
+    }
 }
 
 /// What the centre of each pixel shows.
