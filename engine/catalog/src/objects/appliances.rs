@@ -139,7 +139,7 @@ fn stove_knobs(b: &mut Builder, at: Vec3, width: f32) {
 pub fn fridge(b: &mut Builder) {
     let size = Vec3::new(b.value("width_m"), b.value("height_m"), b.value("depth_m"));
     let (wall, door) = (0.042, 0.055);
-    let split = b.value("freezer") * size.y;
+    let split = b.value("freezer_share") * size.y;
     let depth = size.z - door - GAP - 0.03;
     let z = -0.5 * size.z + 0.5 * depth;
     let front = z + 0.5 * depth;

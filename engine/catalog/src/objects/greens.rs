@@ -428,7 +428,7 @@ pub fn hanging_plant(b: &mut Builder) {
     b.part(0, "cords", &ball(0.012, 10).moved(Vec3::Y * (drop - 0.012)));
     b.collide_box(0, "cords", Vec3::Y * 0.5 * (rim + drop), Vec3::new(0.01, drop - rim, 0.01));
     let mut stream = b.stream("vines");
-    let vines = 20;
+    let vines = 17;
     for vine in 0..vines {
         let angle = GOLDEN * vine as f32;
         let way = Vec3::new(cos(angle), 0.0, sin(angle));
