@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 use homebody_core::time::PHYSICS_HZ;
-use homebody_record::{RecordError, id_color, write_png_depth, write_png_ids, write_png_rgb};
+use homebody_record::{RecordError, id_color, write_exr, write_png_depth, write_png_ids, write_png_rgb};
 use homebody_sim::{Camera, Event, Frame, Metering, Passes, Renderer, World};
 use homebody_trace::Tracer;
 use serde::Serialize;
@@ -42,7 +42,7 @@ pub struct RenderArguments {
     /// Images wanted.
     #[arg(long, value_name = "PASSES", value_enum, value_delimiter = ',', default_value = "rgb")]
     passes: Vec<Pass>,
-    /// PNG file for the colour image. Other passes go beside it: out.png, out.depth.png, out.normals.png …
+    /// PNG file for the colour image. Other passes go beside it: out.png, out.depth.png, out.normals.png, out.points.exr …
     #[arg(short, long, value_name = "FILE", value_parser = parse_png)]
     out: PathBuf,
     /// Threads that draw, one a core when left out. The picture is the same with any number.
@@ -89,6 +89,24 @@ enum Pass {
     Instances,
     /// Which class of thing.
     Classes,
+    /// Light before exposure and tone curve, cd/m² (EXR).
+    Linear,
+    /// Distance along the ray (EXR).
+    Distance,
+    /// Surface normals in the camera's frame.
+    CameraNormals,
+    /// Points of the world (EXR).
+    Points,
+    /// Points in the frame of the body they are on (EXR).
+    Coordinates,
+    /// Which body: the parts of articulated things.
+    Bodies,
+    /// Which material.
+    Materials,
+    /// Base colour without light.
+    Albedo,
+    /// Roughness and metallic part, as red and green.
+    Finish,
 }
 
 impl Pass {
@@ -99,6 +117,23 @@ impl Pass {
             Self::Normals => "normals",
             Self::Instances => "instances",
             Self::Classes => "classes",
+            Self::Linear => "linear",
+            Self::Distance => "distance",
+            Self::CameraNormals => "camera_normals",
+            Self::Points => "points",
+            Self::Coordinates => "coordinates",
+            Self::Bodies => "bodies",
+            Self::Materials => "materials",
+            Self::Albedo => "albedo",
+            Self::Finish => "finish",
+        }
+    }
+
+    /// Ending of its file's name. EXR keeps numbers as they are.
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Linear | Self::Distance | Self::Points | Self::Coordinates => "exr",
+            _ => "png",
         }
     }
 }
@@ -129,8 +164,13 @@ pub fn run(arguments: &RenderArguments) -> anyhow::Result<()> {
         state_hash: format!("{:016x}", world.hash()),
         script,
         camera: viewpoint.camera(),
-        instances: legend(&frame.instances, |index| &model.objects[index].name),
-        classes: legend(&frame.classes, |index| &model.classes[index]),
+        instances: legend(&frame.instances, |index| model.objects[index].name.clone()),
+        classes: legend(&frame.classes, |index| model.classes[index].clone()),
+        bodies: legend(&frame.bodies, |index| {
+            let body = &model.bodies[index];
+            format!("{}/{}", model.objects[body.object.index()].name, body.name)
+        }),
+        materials: legend(&frame.materials, |index| model.materials[index].name.clone()),
         wall_s: began.elapsed().as_secs_f64(),
     })
 }
@@ -161,6 +201,15 @@ fn draw(arguments: &RenderArguments, viewpoint: &Viewpoint, tracer: &mut Tracer)
         normals: wants(Pass::Normals),
         instances: wants(Pass::Instances),
         classes: wants(Pass::Classes),
+        linear: wants(Pass::Linear),
+        distance: wants(Pass::Distance),
+        camera_normals: wants(Pass::CameraNormals),
+        points: wants(Pass::Points),
+        coordinates: wants(Pass::Coordinates),
+        bodies: wants(Pass::Bodies),
+        materials: wants(Pass::Materials),
+        albedo: wants(Pass::Albedo),
+        finish: wants(Pass::Finish),
     };
     let (width, height) = arguments.size;
     let (world_from_camera, fov_y) = (viewpoint.world_from_camera, viewpoint.fov_y);
@@ -189,7 +238,7 @@ fn save(arguments: &RenderArguments, frame: &Frame) -> anyhow::Result<Vec<(Pass,
 fn file_of(pass: Pass, out: &Path) -> PathBuf {
     match pass {
         Pass::Rgb => out.to_path_buf(),
-        other => out.with_extension(format!("{}.png", other.name())),
+        other => out.with_extension(format!("{}.{}", other.name(), other.extension())),
     }
 }
 
@@ -201,6 +250,19 @@ fn save_pass(pass: Pass, frame: &Frame, path: &Path) -> Result<(), RecordError> 
         Pass::Normals => write_png_rgb(path, width, height, &normals_as_colors(&frame.normals)),
         Pass::Instances => write_png_ids(path, width, height, &frame.instances),
         Pass::Classes => write_png_ids(path, width, height, &frame.classes),
+        Pass::Linear => write_exr(path, width, height, &["R", "G", "B"], &frame.linear),
+        Pass::Distance => write_exr(path, width, height, &["Z"], &frame.distance),
+        Pass::CameraNormals => write_png_rgb(path, width, height, &normals_as_colors(&frame.camera_normals)),
+        Pass::Points => write_exr(path, width, height, &["X", "Y", "Z"], &frame.points),
+        Pass::Coordinates => write_exr(path, width, height, &["X", "Y", "Z"], &frame.coordinates),
+        Pass::Bodies => write_png_ids(path, width, height, &frame.bodies),
+        Pass::Materials => write_png_ids(path, width, height, &frame.materials),
+        Pass::Albedo => write_png_rgb(path, width, height, &frame.albedo),
+        Pass::Finish => {
+            let colors: Vec<u8> =
+                frame.finish.as_chunks::<2>().0.iter().flat_map(|&[roughness, metallic]| [roughness, metallic, 0]).collect();
+            write_png_rgb(path, width, height, &colors)
+        }
     }
 }
 
@@ -210,7 +272,7 @@ fn normals_as_colors(normals: &[f32]) -> Vec<u8> {
 }
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct Report {
     files: BTreeMap<&'static str, PathBuf>,
     width: u32,
     height: u32,
@@ -221,8 +283,10 @@ struct Report<'a> {
     /// What the scene's script did meanwhile.
     script: Vec<Done>,
     camera: CameraReport,
-    instances: Vec<Label<'a>>,
-    classes: Vec<Label<'a>>,
+    instances: Vec<Label>,
+    classes: Vec<Label>,
+    bodies: Vec<Label>,
+    materials: Vec<Label>,
     wall_s: f64,
 }
 
@@ -239,14 +303,14 @@ struct Done {
 
 /// What one colour of an id picture means.
 #[derive(Serialize)]
-struct Label<'a> {
+struct Label {
     id: u32,
-    name: &'a str,
+    name: String,
     color: [u8; 3],
 }
 
 /// The ids that are in the picture, in order. Pictures hold index + 1.
-fn legend<'a>(ids: &[u32], name: impl Fn(usize) -> &'a str) -> Vec<Label<'a>> {
+fn legend(ids: &[u32], name: impl Fn(usize) -> String) -> Vec<Label> {
     let seen: BTreeSet<u32> = ids.iter().copied().filter(|&id| id > 0).collect();
     seen.into_iter().map(|id| Label { id, name: name(id as usize - 1), color: id_color(id) }).collect()
 }

@@ -1,9 +1,10 @@
-//! PNG files of colour, depth and ids.
+//! PNG files of colour, depth and ids, and OpenEXR files of floats.
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use exr::prelude::{AnyChannel, AnyChannels, Encoding, FlatSamples, Image, Layer, LayerAttributes, WritableImage};
 use png::{BitDepth, ColorType, Encoder};
 
 use crate::RecordError;
@@ -42,6 +43,18 @@ pub fn write_png_grey16(path: &Path, width: u32, height: u32, grey: &[u16]) -> R
     check_pixels(path, width, height, grey.len(), 1)?;
     let bytes: Vec<u8> = grey.iter().flat_map(|value| value.to_be_bytes()).collect();
     write(path, width, height, (ColorType::Grayscale, BitDepth::Sixteen), &bytes)
+}
+
+/// Writes 32-bit floats as they are into an OpenEXR file, one channel a name. `values` has as many a pixel as there are channels.
+pub fn write_exr(path: &Path, width: u32, height: u32, channels: &[&str], values: &[f32]) -> Result<(), RecordError> {
+    check_pixels(path, width, height, values.len(), channels.len())?;
+    let channel = |(place, name): (usize, &&str)| {
+        AnyChannel::new(*name, FlatSamples::F32(values.iter().skip(place).step_by(channels.len()).copied().collect()))
+    };
+    let list = AnyChannels::sort(channels.iter().enumerate().map(channel).collect());
+    let size = (width as usize, height as usize);
+    let layer = Layer::new(size, LayerAttributes::default(), Encoding::SMALL_LOSSLESS, list);
+    Image::from_layer(layer).write().to_file(path).map_err(|source| RecordError::Exr { path: path.into(), source })
 }
 
 /// Writes ids in colours that are easy to tell apart; see [`id_color`].

@@ -11,7 +11,7 @@ pub mod video;
 
 use std::path::PathBuf;
 
-pub use image::{id_color, png_rgb, write_png_depth, write_png_grey, write_png_grey16, write_png_ids, write_png_rgb};
+pub use image::{id_color, png_rgb, write_exr, write_png_depth, write_png_grey, write_png_grey16, write_png_ids, write_png_rgb};
 pub use page::{Page, Picture, Type};
 pub use recording::{McapTape, Memory, Recording, RecordingError};
 pub use sheet::Sheet;
@@ -35,6 +35,14 @@ pub enum RecordError {
         path: PathBuf,
         /// What the encoder says.
         source: png::EncodingError,
+    },
+    /// A picture could not be written as EXR.
+    #[error("cannot write {}: {source}", path.display())]
+    Exr {
+        /// The file.
+        path: PathBuf,
+        /// What the encoder says.
+        source: exr::error::Error,
     },
     /// The pixels given do not fill the picture.
     #[error("{}: {given} values were given for a picture of {width}x{height}; it takes {wanted}", path.display())]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use homebody_record::{RecordError, VideoSettings, VideoWriter, id_color, write_png_depth, write_png_ids, write_png_rgb};
+use homebody_record::{RecordError, VideoSettings, VideoWriter, id_color, write_exr, write_png_depth, write_png_ids, write_png_rgb};
 use openh264::decoder::Decoder;
 use openh264::formats::YUVSource;
 
@@ -21,6 +21,26 @@ fn read_png(path: &PathBuf) -> (png::OutputInfo, Vec<u8>) {
     let info = reader.next_frame(&mut bytes).expect("pixels are good");
     bytes.truncate(info.buffer_size());
     (info, bytes)
+}
+
+/// Floats come back with the same bits, infinities included, under their channels' names.
+#[test]
+fn exr_files_keep_floats_as_they_are() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let path = folder.path().join("points.exr");
+    let values = [0.5, -1.25e-7, f32::INFINITY, 3.0, 70_000.0, -0.0];
+    write_exr(&path, 2, 1, &["X", "Y", "Z"], &values).expect("written");
+    let image = exr::prelude::read_first_flat_layer_from_file(&path).expect("read");
+    assert_eq!((image.layer_data.size.0, image.layer_data.size.1), (2, 1));
+    let channel = |name: &str| -> Vec<f32> {
+        let list = &image.layer_data.channel_data.list;
+        list.iter().find(|channel| channel.name.eq(name)).expect("the channel").sample_data.values_as_f32().collect()
+    };
+    for (place, name) in ["X", "Y", "Z"].into_iter().enumerate() {
+        let wanted = [values[place], values[place + 3]].map(f32::to_bits);
+        assert_eq!(channel(name).iter().map(|value| value.to_bits()).collect::<Vec<_>>(), wanted, "{name}");
+    }
+    assert!(matches!(write_exr(&path, 2, 1, &["X", "Y"], &values), Err(RecordError::Pixels { given: 6, wanted: 4, .. })));
 }
 
 #[test]

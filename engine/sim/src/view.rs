@@ -47,7 +47,7 @@ pub enum Metering {
 
 /// Which images a camera gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools)] // Five independent requests.
+#[allow(clippy::struct_excessive_bools)] // Independent requests.
 pub struct Passes {
     /// Colour.
     pub rgb: bool,
@@ -59,6 +59,24 @@ pub struct Passes {
     pub instances: bool,
     /// Class ids.
     pub classes: bool,
+    /// Scene-linear light.
+    pub linear: bool,
+    /// Distance along the ray.
+    pub distance: bool,
+    /// Surface normals in the camera's frame.
+    pub camera_normals: bool,
+    /// Points of the world.
+    pub points: bool,
+    /// Points in the frame of the body they are on.
+    pub coordinates: bool,
+    /// Body ids: the parts of articulated things.
+    pub bodies: bool,
+    /// Material ids.
+    pub materials: bool,
+    /// Base colour without light.
+    pub albedo: bool,
+    /// Roughness and metallic part.
+    pub finish: bool,
 }
 
 /// The images of one camera, row by row from the top left. A pass not asked for is empty. Ground truth is sampled at pixel centres.
@@ -78,6 +96,24 @@ pub struct Frame {
     pub instances: Vec<u32>,
     /// Class index + 1, 1 a pixel; 0 where nothing is hit.
     pub classes: Vec<u32>,
+    /// Light before exposure and tone curve as linear sRGB in cd/m², 3 a pixel.
+    pub linear: Vec<f32>,
+    /// Distance along the ray in metres, 1 a pixel; infinity where nothing is hit.
+    pub distance: Vec<f32>,
+    /// Unit normals in the camera's frame (+X right, +Y up, +Z to the viewer), 3 a pixel; zeros where nothing is hit.
+    pub camera_normals: Vec<f32>,
+    /// Points of the world in metres, 3 a pixel; infinities where nothing is hit.
+    pub points: Vec<f32>,
+    /// Points in the frame of the body they are on, in metres, 3 a pixel; infinities where nothing is hit.
+    pub coordinates: Vec<f32>,
+    /// `BodyId + 1`, 1 a pixel; 0 where nothing is hit.
+    pub bodies: Vec<u32>,
+    /// Index of `Model::materials` + 1, 1 a pixel; 0 where nothing is hit.
+    pub materials: Vec<u32>,
+    /// Base colour as sRGB bytes, 3 a pixel; black where nothing is hit.
+    pub albedo: Vec<u8>,
+    /// Perceptual roughness and metallic part as 0..255, 2 a pixel; zeros where nothing is hit.
+    pub finish: Vec<u8>,
 }
 
 /// Why a view could not be drawn.

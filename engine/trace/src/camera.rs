@@ -57,6 +57,11 @@ impl Pinhole {
         (Ray::new(self.eye, (self.world_from_camera * (local / length)).normalize()), 1.0 / length)
     }
 
+    /// A direction of the world in the camera's frame.
+    pub fn to_camera(&self, direction: Vec3A) -> Vec3A {
+        self.world_from_camera.transpose() * direction
+    }
+
     /// Width of a pixel at one metre, in metres.
     pub fn pixel_width(&self) -> f32 {
         2.0 * self.half[1] / self.height as f32

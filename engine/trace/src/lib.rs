@@ -3,6 +3,7 @@
 //! Equal views give equal bits, whatever was drawn before and however many threads draw. Start reading at `tracer.rs`.
 
 mod agent;
+mod annotate;
 mod bake;
 mod camera;
 mod color;

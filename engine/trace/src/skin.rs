@@ -50,6 +50,17 @@ pub struct Shade {
     pub emission: Vec3A,
 }
 
+/// What a surface is at one point, whatever light falls on it.
+#[derive(Clone, Copy)]
+pub struct Finish {
+    /// Linear base colour.
+    pub base: Vec3A,
+    /// Perceptual roughness.
+    pub roughness: f32,
+    /// How metallic it is, 0..1.
+    pub metallic: f32,
+}
+
 /// Looks of a model, by `SurfaceId`.
 pub fn skins_of(model: &Model) -> Vec<Skin> {
     model.surfaces.iter().map(|surface| Skin::new(&model.materials[surface.material], surface)).collect()
@@ -89,6 +100,22 @@ impl Skin {
     /// Share of light that passes one face of a pane whose normal makes this cosine with the ray.
     pub fn passing(&self, cosine: f32) -> Vec3A {
         face_tint(self.mean) * (self.material.look.transmission * (1.0 - fresnel(DIELECTRIC, cosine.abs())))
+    }
+
+    /// Base colour, roughness and metallic part at a point, where a pixel is `footprint` metres wide.
+    pub fn finish(&self, spot: &Spot, footprint: f32) -> Finish {
+        let look = &self.material.look;
+        let mut finish = Finish { base: self.base, roughness: look.roughness, metallic: look.metallic };
+        if look.pattern != Pattern::Plain {
+            let texture = self.texture.get_or_init(|| MipTexture::generate(&self.material, self.tint, self.seed, TEXTURE_SIZE));
+            let tile = look.tile_m.max(1e-3);
+            let texel = texture.sample(spot.uv / tile, footprint / tile);
+            (finish.base, finish.roughness) = (texel.color, texel.roughness);
+            if texture.varied {
+                finish.metallic = texel.metallic;
+            }
+        }
+        finish
     }
 
     /// The look at a point seen along `direction` (towards the surface), where a pixel is `footprint` metres wide.

@@ -9,6 +9,7 @@ use rayon::ThreadPool;
 use rayon::prelude::*;
 
 use crate::agent;
+use crate::annotate;
 use crate::bake::Baker;
 use crate::camera::Pinhole;
 use crate::color::{chroma, luminance};
@@ -118,26 +119,40 @@ fn ready<'a>(prepared: &'a mut Vec<Prepared>, view: &View) -> &'a Prepared {
 
 fn frame(scene: &Scene<'_>, view: &View, camera: &Camera, pinhole: &Pinhole) -> Frame {
     let mut frame = Frame { width: camera.width, height: camera.height, ..Frame::default() };
-    let wants_truth = Passes { rgb: false, ..camera.passes } != Passes::default();
+    let passes = camera.passes;
     let mut truths = Vec::new();
-    if camera.passes.rgb {
-        let (light, pixels) = light_of(scene, view, camera, pinhole, Mean::Shown);
-        let mut rgb = vec![0; light.len() * 3];
-        rgb.par_chunks_mut(3 * 4096).zip(light.par_chunks(4096)).for_each(|(bytes, light)| {
-            for (pixel, &light) in bytes.chunks_exact_mut(3).zip(light) {
-                pixel.copy_from_slice(&scene.exposure.develop(light));
-            }
-        });
-        frame.rgb = rgb;
+    if passes.rgb || passes.linear {
+        let mean = if passes.linear { Mean::Linear } else { Mean::Shown };
+        let (light, pixels) = light_of(scene, view, camera, pinhole, mean);
+        if passes.rgb {
+            frame.rgb = developed(scene, &light);
+        }
+        if passes.linear {
+            frame.linear = light.iter().flat_map(|light| light.to_array()).collect();
+        }
         truths = pixels.iter().map(|pixel| pixel.truth).collect();
     }
-    if wants_truth {
+    if passes.depth || passes.normals || passes.instances || passes.classes {
         if truths.is_empty() {
             truths = truths_of(scene, view, pinhole);
         }
-        truth::fill(&mut frame, camera.passes, truths.iter().copied());
+        truth::fill(&mut frame, passes, truths.iter().copied());
+    }
+    if annotate::wanted(passes) {
+        annotate::fill(&mut frame, passes, scene, view, pinhole);
     }
     frame
+}
+
+/// sRGB bytes of light.
+fn developed(scene: &Scene<'_>, light: &[Vec3A]) -> Vec<u8> {
+    let mut rgb = vec![0; light.len() * 3];
+    rgb.par_chunks_mut(3 * 4096).zip(light.par_chunks(4096)).for_each(|(bytes, light)| {
+        for (pixel, &light) in bytes.chunks_exact_mut(3).zip(light) {
+            pixel.copy_from_slice(&scene.exposure.develop(light));
+        }
+    });
+    rgb
 }
 
 /// Light of every pixel, and in the fast picture what its first ray met.

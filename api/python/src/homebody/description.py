@@ -355,6 +355,8 @@ class SceneInfo:
     rooms: tuple[Room, ...]
     spawns: tuple[Spawn, ...]
     goals: tuple[Goal, ...]
+    materials: tuple[str, ...]
+    """Rows of the materials table. Material images hold index + 1."""
 
     @classmethod
     def from_proto(cls, message: scene_pb2.SessionDescription) -> SceneInfo:
@@ -376,6 +378,7 @@ class SceneInfo:
                 Goal(goal.name, tuple(goal.target_object_ids), goal.destination_object_id, goal.destination_region)
                 for goal in message.goals
             ),
+            materials=tuple(message.materials),
         )
 
     def object_named(self, name: str) -> ObjectInfo:

@@ -31,6 +31,24 @@ class Pass(IntEnum):
     """Object id + 1: uint32 [height, width]; 0 where nothing is hit."""
     CLASSES = sensor_pb2.PASS_CLASSES
     """Index into `SceneInfo.classes` + 1: uint32 [height, width]; 0 where nothing is hit."""
+    LINEAR = sensor_pb2.PASS_LINEAR
+    """Light before exposure and tone curve, linear sRGB in cd/m2: float32 [height, width, 3]."""
+    DISTANCE = sensor_pb2.PASS_DISTANCE
+    """Metres along the ray: float32 [height, width]; infinity where nothing is hit."""
+    CAMERA_NORMALS = sensor_pb2.PASS_CAMERA_NORMALS
+    """Unit normals in the camera's frame, +X right, +Y up, +Z to the viewer: float32 [height, width, 3]; zeros where nothing is hit."""
+    POINTS = sensor_pb2.PASS_POINTS
+    """Points of the world in metres: float32 [height, width, 3]; infinities where nothing is hit."""
+    COORDINATES = sensor_pb2.PASS_COORDINATES
+    """The same points in the frame of the body they are on: float32 [height, width, 3]; infinities where nothing is hit."""
+    BODIES = sensor_pb2.PASS_BODIES
+    """Body id + 1, the parts of articulated things: uint32 [height, width]; 0 where nothing is hit."""
+    MATERIALS = sensor_pb2.PASS_MATERIALS
+    """Index into `SceneInfo.materials` + 1: uint32 [height, width]; 0 where nothing is hit."""
+    ALBEDO = sensor_pb2.PASS_ALBEDO
+    """Base colour without light, sRGB: uint8 [height, width, 3]; black where nothing is hit."""
+    FINISH = sensor_pb2.PASS_FINISH
+    """Perceptual roughness and metallic part, 0..255 for 0..1: uint8 [height, width, 2]; zeros where nothing is hit."""
 
 
 class Sensor(ABC):
@@ -191,13 +209,61 @@ class CameraFrame:
         """Class index + 1: uint32 [height, width]; 0 where nothing is hit."""
         return self._image(Pass.CLASSES)
 
+    @property
+    def linear_cd_m2(self) -> NDArray[np.float32]:
+        """Light before exposure and tone curve, linear sRGB: float32 [height, width, 3]."""
+        return self._image(Pass.LINEAR)
+
+    @property
+    def distance_m(self) -> NDArray[np.float32]:
+        """Along the ray: float32 [height, width]; infinity where nothing is hit."""
+        return self._image(Pass.DISTANCE)
+
+    @property
+    def camera_normals(self) -> NDArray[np.float32]:
+        """Unit normals in the camera's frame: float32 [height, width, 3]."""
+        return self._image(Pass.CAMERA_NORMALS)
+
+    @property
+    def coordinates_m(self) -> NDArray[np.float32]:
+        """Points in the frame of the body they are on: float32 [height, width, 3]; infinities where nothing is hit."""
+        return self._image(Pass.COORDINATES)
+
+    @property
+    def bodies(self) -> NDArray[np.uint32]:
+        """Body id + 1: uint32 [height, width]; 0 where nothing is hit."""
+        return self._image(Pass.BODIES)
+
+    @property
+    def materials(self) -> NDArray[np.uint32]:
+        """Index into `SceneInfo.materials` + 1: uint32 [height, width]; 0 where nothing is hit."""
+        return self._image(Pass.MATERIALS)
+
+    @property
+    def albedo(self) -> NDArray[np.uint8]:
+        """Base colour without light, sRGB: uint8 [height, width, 3]."""
+        return self._image(Pass.ALBEDO)
+
+    @property
+    def roughness(self) -> NDArray[np.uint8]:
+        """Perceptual roughness, 0..255 for 0..1: uint8 [height, width]."""
+        return self._image(Pass.FINISH)[..., 0]
+
+    @property
+    def metallic(self) -> NDArray[np.uint8]:
+        """Metallic part, 0..255 for 0..1: uint8 [height, width]."""
+        return self._image(Pass.FINISH)[..., 1]
+
     def intrinsics(self) -> Array:
         """3x3 matrix to pixels, x right and y down from the top left corner; the centre of the first pixel is at 0.5, 0.5."""
         focal = 0.5 * self.height / math.tan(0.5 * self.fov_y_rad)
         return np.array(((focal, 0.0, 0.5 * self.width), (0.0, focal, 0.5 * self.height), (0.0, 0.0, 1.0)))
 
     def points_m(self) -> Array:
-        """What each pixel shows, as points of the world: [height, width, 3], from `depth_m`; NaN where nothing is hit."""
+        """What each pixel shows, as points of the world: [height, width, 3], from `Pass.POINTS` or `depth_m`; NaN where nothing is hit."""
+        if Pass.POINTS in self.images:
+            points_m = self.images[Pass.POINTS].astype(np.float64)
+            return np.where(np.isfinite(points_m), points_m, np.nan)
         focal = self.intrinsics()[0, 0]
         x = (np.arange(self.width) + 0.5 - 0.5 * self.width) / focal
         y = (0.5 * self.height - np.arange(self.height) - 0.5) / focal

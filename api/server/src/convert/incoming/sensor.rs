@@ -78,6 +78,15 @@ impl Shot {
             normals: asked(v1::Pass::Normals),
             instances: asked(v1::Pass::Instances),
             classes: asked(v1::Pass::Classes),
+            linear: asked(v1::Pass::Linear),
+            distance: asked(v1::Pass::Distance),
+            camera_normals: asked(v1::Pass::CameraNormals),
+            points: asked(v1::Pass::Points),
+            coordinates: asked(v1::Pass::Coordinates),
+            bodies: asked(v1::Pass::Bodies),
+            materials: asked(v1::Pass::Materials),
+            albedo: asked(v1::Pass::Albedo),
+            finish: asked(v1::Pass::Finish),
         }
     }
 
@@ -89,8 +98,10 @@ impl Shot {
     fn bytes(&self) -> u64 {
         let each = |pass: &v1::Pass| match pass {
             v1::Pass::Rgb => 3 + u64::from(self.rgb_as_png),
-            v1::Pass::Normals => 12,
-            v1::Pass::Depth | v1::Pass::Instances | v1::Pass::Classes => 4,
+            v1::Pass::Albedo => 3,
+            v1::Pass::Finish => 2,
+            v1::Pass::Normals | v1::Pass::Linear | v1::Pass::CameraNormals | v1::Pass::Points | v1::Pass::Coordinates => 12,
+            v1::Pass::Depth | v1::Pass::Distance | v1::Pass::Instances | v1::Pass::Classes | v1::Pass::Bodies | v1::Pass::Materials => 4,
             v1::Pass::Unspecified => 0,
         };
         self.pixels() * self.passes.iter().map(each).sum::<u64>()
@@ -163,7 +174,7 @@ fn passes(wire: &[i32]) -> Result<Vec<v1::Pass>, Refusal> {
     let mut passes = Vec::new();
     for &number in wire {
         let pass = v1::Pass::try_from(number).ok().filter(|pass| *pass != v1::Pass::Unspecified);
-        let pass = pass.ok_or_else(|| Refusal::argument("passes", format!("{number} is no pass"), "use 1 to 5, such as PASS_RGB (1)"))?;
+        let pass = pass.ok_or_else(|| Refusal::argument("passes", format!("{number} is no pass"), "use 1 to 14, such as PASS_RGB (1)"))?;
         if passes.contains(&pass) {
             return Err(Refusal::argument("passes", format!("{} twice", pass.as_str_name()), "name every pass once"));
         }

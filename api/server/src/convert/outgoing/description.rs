@@ -23,6 +23,7 @@ pub fn session(session_id: &str, seed: u64, model: &Model) -> v1::SessionDescrip
         gravity_m_s2: Some(vector(model.gravity)),
         objects: numbered(&model.objects, |id, thing| object(model, id, thing)),
         classes: model.classes.clone(),
+        materials: model.materials.iter().map(|material| material.name.clone()).collect(),
         joints: numbered(&model.joints, joint),
         agents: numbered(&model.robots, agent),
         rooms: model.rooms.iter().map(room).collect(),

@@ -22,13 +22,25 @@ pub fn frame(shot: &Shot, camera: &Camera, mut frame: Frame) -> v1::CameraFrame 
 fn image(pass: v1::Pass, as_png: bool, frame: &mut Frame) -> v1::Image {
     let (width, height) = (frame.width, frame.height);
     let raw = v1::Encoding::Raw;
+    let bytes = |channels: u32, values: &mut Vec<u8>| (raw, v1::DataType::Uint8, channels, std::mem::take(values));
+    let floats = |channels: u32, values: &[f32]| (raw, v1::DataType::Float32, channels, little_endian(values, f32::to_le_bytes));
+    let ids = |values: &[u32]| (raw, v1::DataType::Uint32, 1, little_endian(values, u32::to_le_bytes));
     let (encoding, dtype, channels, data) = match pass {
         v1::Pass::Rgb if as_png => (v1::Encoding::Png, v1::DataType::Uint8, 3, png(width, height, &frame.rgb)),
-        v1::Pass::Rgb => (raw, v1::DataType::Uint8, 3, std::mem::take(&mut frame.rgb)),
-        v1::Pass::Depth => (raw, v1::DataType::Float32, 1, little_endian(&frame.depth, f32::to_le_bytes)),
-        v1::Pass::Normals => (raw, v1::DataType::Float32, 3, little_endian(&frame.normals, f32::to_le_bytes)),
-        v1::Pass::Instances => (raw, v1::DataType::Uint32, 1, little_endian(&frame.instances, u32::to_le_bytes)),
-        v1::Pass::Classes => (raw, v1::DataType::Uint32, 1, little_endian(&frame.classes, u32::to_le_bytes)),
+        v1::Pass::Rgb => bytes(3, &mut frame.rgb),
+        v1::Pass::Depth => floats(1, &frame.depth),
+        v1::Pass::Normals => floats(3, &frame.normals),
+        v1::Pass::Instances => ids(&frame.instances),
+        v1::Pass::Classes => ids(&frame.classes),
+        v1::Pass::Linear => floats(3, &frame.linear),
+        v1::Pass::Distance => floats(1, &frame.distance),
+        v1::Pass::CameraNormals => floats(3, &frame.camera_normals),
+        v1::Pass::Points => floats(3, &frame.points),
+        v1::Pass::Coordinates => floats(3, &frame.coordinates),
+        v1::Pass::Bodies => ids(&frame.bodies),
+        v1::Pass::Materials => ids(&frame.materials),
+        v1::Pass::Albedo => bytes(3, &mut frame.albedo),
+        v1::Pass::Finish => bytes(2, &mut frame.finish),
         v1::Pass::Unspecified => (v1::Encoding::Unspecified, v1::DataType::Unspecified, 1, Vec::new()),
     };
     let shape = if channels == 1 { vec![height, width] } else { vec![height, width, channels] };
