@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 
 import numpy as np
@@ -11,7 +12,7 @@ from PIL import Image
 import homebody
 from homebody import FreeCamera, HeadCamera, Pass, Pose
 
-ALL = (Pass.RGB, Pass.DEPTH, Pass.NORMALS, Pass.INSTANCES, Pass.CLASSES)
+ALL = tuple(Pass)
 
 
 def room_view(world: homebody.World) -> Pose:
@@ -29,6 +30,15 @@ def test_images_have_their_types_and_shapes(flat: homebody.World) -> None:
         Pass.NORMALS: ((32, 48, 3), np.float32),
         Pass.INSTANCES: ((32, 48), np.uint32),
         Pass.CLASSES: ((32, 48), np.uint32),
+        Pass.LINEAR: ((32, 48, 3), np.float32),
+        Pass.DISTANCE: ((32, 48), np.float32),
+        Pass.CAMERA_NORMALS: ((32, 48, 3), np.float32),
+        Pass.POINTS: ((32, 48, 3), np.float32),
+        Pass.COORDINATES: ((32, 48, 3), np.float32),
+        Pass.BODIES: ((32, 48), np.uint32),
+        Pass.MATERIALS: ((32, 48), np.uint32),
+        Pass.ALBEDO: ((32, 48, 3), np.uint8),
+        Pass.FINISH: ((32, 48, 2), np.uint8),
     }
     assert {name: (image.shape, image.dtype.type) for name, image in frame.images.items()} == expected
     assert frame.rgb.std() > 5
@@ -37,6 +47,22 @@ def test_images_have_their_types_and_shapes(flat: homebody.World) -> None:
     np.testing.assert_allclose(np.linalg.norm(frame.normals[hit], axis=-1), 1, atol=1e-3)
     classes = np.array([0, *(1 + flat.info.classes.index(thing.class_name) for thing in flat.info.objects)])
     np.testing.assert_array_equal(classes[frame.instances], frame.classes)
+
+
+def test_geometry_passes_say_one_thing(flat: homebody.World) -> None:
+    wanted = (Pass.DEPTH, Pass.DISTANCE, Pass.INSTANCES, Pass.BODIES, Pass.MATERIALS, Pass.COORDINATES, Pass.FINISH)
+    camera = FreeCamera(world_from_camera=room_view(flat), width=48, height=32, passes=wanted)
+    frame = flat.observe({"room": camera}).camera("room")
+    with_points = dataclasses.replace(camera, passes=(Pass.POINTS,))
+    points_m = flat.observe({"room": with_points}).camera("room").points_m()
+    np.testing.assert_allclose(frame.points_m(), points_m, atol=1e-3)
+    eye_m = frame.world_from_camera.position_m
+    np.testing.assert_allclose(np.linalg.norm(points_m - eye_m, axis=-1), frame.distance_m, atol=1e-3)
+    owner = {body: thing.id for thing in flat.info.objects for body in range(thing.first_body_id, thing.first_body_id + thing.body_count)}
+    seen = frame.bodies > 0
+    assert [owner[body - 1] + 1 for body in frame.bodies[seen]] == list(frame.instances[seen])
+    assert {flat.info.materials[index - 1] for index in np.unique(frame.materials[seen])} & {"oak_planks", "white_plaster"}
+    assert frame.roughness.max() > frame.metallic.max() or frame.metallic.max() == 255
 
 
 def test_images_are_views_of_the_reply(flat: homebody.World) -> None:

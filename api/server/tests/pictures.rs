@@ -34,7 +34,22 @@ async fn two_large_observations_fit_in_one_reply() {
 async fn images_state_their_shape_and_type() {
     let mut served = served().await;
     let session_id = served.session().await;
-    let passes = [v1::Pass::Classes, v1::Pass::Normals, v1::Pass::Depth, v1::Pass::Rgb, v1::Pass::Instances];
+    let passes = [
+        v1::Pass::Classes,
+        v1::Pass::Normals,
+        v1::Pass::Depth,
+        v1::Pass::Rgb,
+        v1::Pass::Instances,
+        v1::Pass::Linear,
+        v1::Pass::Distance,
+        v1::Pass::CameraNormals,
+        v1::Pass::Points,
+        v1::Pass::Coordinates,
+        v1::Pass::Bodies,
+        v1::Pass::Materials,
+        v1::Pass::Albedo,
+        v1::Pass::Finish,
+    ];
     let frames = images(&mut served, session_id, vec![head_camera("eye", 6, &passes)]).await;
     for (image, (pass, dtype, channels, element)) in frames[0].images.iter().zip([
         (v1::Pass::Classes, v1::DataType::Uint32, 1, 4),
@@ -42,6 +57,15 @@ async fn images_state_their_shape_and_type() {
         (v1::Pass::Depth, v1::DataType::Float32, 1, 4),
         (v1::Pass::Rgb, v1::DataType::Uint8, 3, 1),
         (v1::Pass::Instances, v1::DataType::Uint32, 1, 4),
+        (v1::Pass::Linear, v1::DataType::Float32, 3, 4),
+        (v1::Pass::Distance, v1::DataType::Float32, 1, 4),
+        (v1::Pass::CameraNormals, v1::DataType::Float32, 3, 4),
+        (v1::Pass::Points, v1::DataType::Float32, 3, 4),
+        (v1::Pass::Coordinates, v1::DataType::Float32, 3, 4),
+        (v1::Pass::Bodies, v1::DataType::Uint32, 1, 4),
+        (v1::Pass::Materials, v1::DataType::Uint32, 1, 4),
+        (v1::Pass::Albedo, v1::DataType::Uint8, 3, 1),
+        (v1::Pass::Finish, v1::DataType::Uint8, 2, 1),
     ]) {
         assert_eq!((image.pass(), image.dtype(), image.encoding()), (pass, dtype, v1::Encoding::Raw));
         assert_eq!(image.shape, if channels == 1 { vec![6, 6] } else { vec![6, 6, channels] });

@@ -1,4 +1,4 @@
-//! PNG files of colour, depth and ids, and OpenEXR files of floats.
+//! PNG files of colour, depth and ids, and EXR files of floats.
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -45,7 +45,7 @@ pub fn write_png_grey16(path: &Path, width: u32, height: u32, grey: &[u16]) -> R
     write(path, width, height, (ColorType::Grayscale, BitDepth::Sixteen), &bytes)
 }
 
-/// Writes 32-bit floats as they are into an OpenEXR file, one channel a name. `values` has as many a pixel as there are channels.
+/// Writes 32-bit floats as they are into an EXR file, one channel a name. `values` has as many a pixel as there are channels.
 pub fn write_exr(path: &Path, width: u32, height: u32, channels: &[&str], values: &[f32]) -> Result<(), RecordError> {
     check_pixels(path, width, height, values.len(), channels.len())?;
     let channel = |(place, name): (usize, &&str)| {

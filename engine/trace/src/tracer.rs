@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use homebody_core::glam::Vec3A;
 use homebody_scene::Model;
-use homebody_sim::{Camera, Frame, Metering, Passes, RenderError, Renderer, View};
+use homebody_sim::{Camera, Frame, Metering, RenderError, Renderer, View};
 use rayon::ThreadPool;
 use rayon::prelude::*;
 
@@ -128,7 +128,7 @@ fn frame(scene: &Scene<'_>, view: &View, camera: &Camera, pinhole: &Pinhole) -> 
             frame.rgb = developed(scene, &light);
         }
         if passes.linear {
-            frame.linear = light.iter().flat_map(|light| light.to_array()).collect();
+            frame.linear = light.iter().flat_map(Vec3A::to_array).collect();
         }
         truths = pixels.iter().map(|pixel| pixel.truth).collect();
     }

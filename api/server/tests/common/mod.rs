@@ -123,5 +123,14 @@ fn grey(camera: &Camera) -> Frame {
         normals: vec![0.0; part(passes.normals, 3)],
         instances: vec![7; part(passes.instances, 1)],
         classes: vec![3; part(passes.classes, 1)],
+        linear: vec![20.0; part(passes.linear, 3)],
+        distance: vec![1.6; part(passes.distance, 1)],
+        camera_normals: vec![0.0; part(passes.camera_normals, 3)],
+        points: vec![2.0; part(passes.points, 3)],
+        coordinates: vec![0.1; part(passes.coordinates, 3)],
+        bodies: vec![9; part(passes.bodies, 1)],
+        materials: vec![4; part(passes.materials, 1)],
+        albedo: vec![200; part(passes.albedo, 3)],
+        finish: vec![100; part(passes.finish, 2)],
     }
 }

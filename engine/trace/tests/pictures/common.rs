@@ -127,7 +127,7 @@ pub fn camera(eye: Vec3, target: Vec3, size: u32, samples: u32) -> Camera {
         fov_y: 1.0,
         width: size,
         height: size,
-        passes: Passes { rgb: true, depth: true, normals: true, instances: true, classes: true },
+        passes: Passes { rgb: true, depth: true, normals: true, instances: true, classes: true, ..Passes::default() },
         samples,
         metering: Metering::Home,
     }

@@ -640,6 +640,7 @@ class SessionDescription(google.protobuf.message.Message):
     ROOMS_FIELD_NUMBER: builtins.int
     SPAWNS_FIELD_NUMBER: builtins.int
     GOALS_FIELD_NUMBER: builtins.int
+    MATERIALS_FIELD_NUMBER: builtins.int
     session_id: builtins.str
     scene_name: builtins.str
     seed: builtins.int
@@ -665,6 +666,10 @@ class SessionDescription(google.protobuf.message.Message):
     def spawns(self) -> google.protobuf.internal.containers.RepeatedCompositeFieldContainer[global___SpawnDescription]: ...
     @property
     def goals(self) -> google.protobuf.internal.containers.RepeatedCompositeFieldContainer[global___GoalDescription]: ...
+    @property
+    def materials(self) -> google.protobuf.internal.containers.RepeatedScalarFieldContainer[builtins.str]:
+        """Names of rows of the materials table. Material images hold index + 1."""
+
     def __init__(
         self,
         *,
@@ -681,8 +686,9 @@ class SessionDescription(google.protobuf.message.Message):
         rooms: collections.abc.Iterable[global___RoomDescription] | None = ...,
         spawns: collections.abc.Iterable[global___SpawnDescription] | None = ...,
         goals: collections.abc.Iterable[global___GoalDescription] | None = ...,
+        materials: collections.abc.Iterable[builtins.str] | None = ...,
     ) -> None: ...
     def HasField(self, field_name: typing.Literal["gravity_m_s2", b"gravity_m_s2"]) -> builtins.bool: ...
-    def ClearField(self, field_name: typing.Literal["agents", b"agents", "classes", b"classes", "goals", b"goals", "gravity_m_s2", b"gravity_m_s2", "joints", b"joints", "objects", b"objects", "physics_step_s", b"physics_step_s", "physics_steps_per_control_step", b"physics_steps_per_control_step", "rooms", b"rooms", "scene_name", b"scene_name", "seed", b"seed", "session_id", b"session_id", "spawns", b"spawns"]) -> None: ...
+    def ClearField(self, field_name: typing.Literal["agents", b"agents", "classes", b"classes", "goals", b"goals", "gravity_m_s2", b"gravity_m_s2", "joints", b"joints", "materials", b"materials", "objects", b"objects", "physics_step_s", b"physics_step_s", "physics_steps_per_control_step", b"physics_steps_per_control_step", "rooms", b"rooms", "scene_name", b"scene_name", "seed", b"seed", "session_id", b"session_id", "spawns", b"spawns"]) -> None: ...
 
 global___SessionDescription = SessionDescription

@@ -38,6 +38,24 @@ class _PassEnumTypeWrapper(google.protobuf.internal.enum_type_wrapper._EnumTypeW
     """Object id + 1: uint32 [height, width]; 0 where nothing is hit."""
     PASS_CLASSES: _Pass.ValueType  # 5
     """Class index + 1 (see SessionDescription.classes): uint32 [height, width]; 0 where nothing is hit."""
+    PASS_LINEAR: _Pass.ValueType  # 6
+    """Light before exposure and tone curve, linear sRGB in cd/m2: float32 [height, width, 3]."""
+    PASS_DISTANCE: _Pass.ValueType  # 7
+    """Distance along the ray in metres: float32 [height, width]; infinity where nothing is hit."""
+    PASS_CAMERA_NORMALS: _Pass.ValueType  # 8
+    """Unit normals in the camera's frame, +X right, +Y up, +Z to the viewer: float32 [height, width, 3]; zeros where nothing is hit."""
+    PASS_POINTS: _Pass.ValueType  # 9
+    """Points of the world in metres: float32 [height, width, 3]; infinities where nothing is hit."""
+    PASS_COORDINATES: _Pass.ValueType  # 10
+    """The same points in the frame of the body they are on (PASS_BODIES): float32 [height, width, 3]; infinities where nothing is hit."""
+    PASS_BODIES: _Pass.ValueType  # 11
+    """Body id + 1, the parts of articulated things: uint32 [height, width]; 0 where nothing is hit."""
+    PASS_MATERIALS: _Pass.ValueType  # 12
+    """Material index + 1 (see SessionDescription.materials): uint32 [height, width]; 0 where nothing is hit."""
+    PASS_ALBEDO: _Pass.ValueType  # 13
+    """Base colour without light, sRGB: uint8 [height, width, 3]; black where nothing is hit."""
+    PASS_FINISH: _Pass.ValueType  # 14
+    """Perceptual roughness and metallic part, each 0..255 for 0..1: uint8 [height, width, 2]; zeros where nothing is hit."""
 
 class Pass(_Pass, metaclass=_PassEnumTypeWrapper):
     """One kind of image."""
@@ -53,6 +71,24 @@ PASS_INSTANCES: Pass.ValueType  # 4
 """Object id + 1: uint32 [height, width]; 0 where nothing is hit."""
 PASS_CLASSES: Pass.ValueType  # 5
 """Class index + 1 (see SessionDescription.classes): uint32 [height, width]; 0 where nothing is hit."""
+PASS_LINEAR: Pass.ValueType  # 6
+"""Light before exposure and tone curve, linear sRGB in cd/m2: float32 [height, width, 3]."""
+PASS_DISTANCE: Pass.ValueType  # 7
+"""Distance along the ray in metres: float32 [height, width]; infinity where nothing is hit."""
+PASS_CAMERA_NORMALS: Pass.ValueType  # 8
+"""Unit normals in the camera's frame, +X right, +Y up, +Z to the viewer: float32 [height, width, 3]; zeros where nothing is hit."""
+PASS_POINTS: Pass.ValueType  # 9
+"""Points of the world in metres: float32 [height, width, 3]; infinities where nothing is hit."""
+PASS_COORDINATES: Pass.ValueType  # 10
+"""The same points in the frame of the body they are on (PASS_BODIES): float32 [height, width, 3]; infinities where nothing is hit."""
+PASS_BODIES: Pass.ValueType  # 11
+"""Body id + 1, the parts of articulated things: uint32 [height, width]; 0 where nothing is hit."""
+PASS_MATERIALS: Pass.ValueType  # 12
+"""Material index + 1 (see SessionDescription.materials): uint32 [height, width]; 0 where nothing is hit."""
+PASS_ALBEDO: Pass.ValueType  # 13
+"""Base colour without light, sRGB: uint8 [height, width, 3]; black where nothing is hit."""
+PASS_FINISH: Pass.ValueType  # 14
+"""Perceptual roughness and metallic part, each 0..255 for 0..1: uint8 [height, width, 2]; zeros where nothing is hit."""
 global___Pass = Pass
 
 class _Encoding:
@@ -285,7 +321,7 @@ class Image(google.protobuf.message.Message):
     """With ENCODING_RAW: product(shape) elements of dtype."""
     @property
     def shape(self) -> google.protobuf.internal.containers.RepeatedScalarFieldContainer[builtins.int]:
-        """[height, width] or [height, width, 3]."""
+        """[height, width], [height, width, 2] or [height, width, 3]."""
 
     def __init__(
         self,
