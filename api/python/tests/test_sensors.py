@@ -55,9 +55,9 @@ def test_geometry_passes_say_one_thing(flat: homebody.World) -> None:
     frame = flat.observe({"room": camera}).camera("room")
     with_points = dataclasses.replace(camera, passes=(Pass.POINTS,))
     points_m = flat.observe({"room": with_points}).camera("room").points_m()
-    np.testing.assert_allclose(frame.points_m(), points_m, atol=1e-3)
+    np.testing.assert_allclose(frame.points_m(), points_m, atol=5e-3)
     eye_m = frame.world_from_camera.position_m
-    np.testing.assert_allclose(np.linalg.norm(points_m - eye_m, axis=-1), frame.distance_m, atol=1e-3)
+    np.testing.assert_allclose(np.linalg.norm(points_m - eye_m, axis=-1), frame.distance_m, atol=5e-3)
     owner = {body: thing.id for thing in flat.info.objects for body in range(thing.first_body_id, thing.first_body_id + thing.body_count)}
     seen = frame.bodies > 0
     assert [owner[body - 1] + 1 for body in frame.bodies[seen]] == list(frame.instances[seen])
