@@ -65,7 +65,14 @@ Files:
   rgb                  sRGB
   depth                16-bit grey, millimetres along the viewing axis; 0 where nothing is hit
   normals              (n + 1) / 2 in the world's frame
-  instances, classes   one colour for each id, which --json lists; black where nothing is hit";
+  camera-normals       the same in the camera's frame
+  instances, classes, bodies, materials
+                       one colour for each id, which --json lists; black where nothing is hit
+  albedo               base colour, sRGB
+  finish               roughness as red, metallic part as green
+  linear               EXR: R, G, B in cd/m²
+  distance             EXR: Z in metres, infinite where nothing is hit
+  points, coordinates  EXR: X, Y, Z in metres, in the world and in the frame of the body";
 
 /// What the exposure of the colour image is measured on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -11,7 +11,7 @@ use homebody_scene::model::Surface;
 
 use crate::color::linear_color;
 use crate::geometry::{Spot, Substance};
-use crate::texture::MipTexture;
+use crate::texture::{MipTexture, Sampled};
 
 /// Texels along one repeat of a pattern.
 const TEXTURE_SIZE: u32 = 256;
@@ -106,16 +106,25 @@ impl Skin {
     pub fn finish(&self, spot: &Spot, footprint: f32) -> Finish {
         let look = &self.material.look;
         let mut finish = Finish { base: self.base, roughness: look.roughness, metallic: look.metallic };
-        if look.pattern != Pattern::Plain {
-            let texture = self.texture.get_or_init(|| MipTexture::generate(&self.material, self.tint, self.seed, TEXTURE_SIZE));
-            let tile = look.tile_m.max(1e-3);
-            let texel = texture.sample(spot.uv / tile, footprint / tile);
+        if let Some((texel, varied)) = self.texel(spot, footprint) {
             (finish.base, finish.roughness) = (texel.color, texel.roughness);
-            if texture.varied {
+            if varied {
                 finish.metallic = texel.metallic;
             }
         }
         finish
+    }
+
+    /// The pattern at a point, and whether its metallic part or transmission changes from place to place; none for plain materials.
+    #[inline]
+    fn texel(&self, spot: &Spot, footprint: f32) -> Option<(Sampled, bool)> {
+        let look = &self.material.look;
+        if look.pattern == Pattern::Plain {
+            return None;
+        }
+        let texture = self.texture.get_or_init(|| MipTexture::generate(&self.material, self.tint, self.seed, TEXTURE_SIZE));
+        let tile = look.tile_m.max(1e-3);
+        Some((texture.sample(spot.uv / tile, footprint / tile), texture.varied))
     }
 
     /// The look at a point seen along `direction` (towards the surface), where a pixel is `footprint` metres wide.
@@ -126,13 +135,10 @@ impl Skin {
         let mut base = self.base;
         let mut roughness = look.roughness;
         let (mut metallic, mut transmission) = (look.metallic.clamp(0.0, 1.0), look.transmission.clamp(0.0, 1.0));
-        if look.pattern != Pattern::Plain {
-            let texture = self.texture.get_or_init(|| MipTexture::generate(&self.material, self.tint, self.seed, TEXTURE_SIZE));
-            let tile = look.tile_m.max(1e-3);
-            let texel = texture.sample(spot.uv / tile, footprint / tile);
+        if let Some((texel, varied)) = self.texel(spot, footprint) {
             base = texel.color;
             roughness = texel.roughness;
-            if texture.varied {
+            if varied {
                 (metallic, transmission) = (texel.metallic, texel.transmission);
             }
             normal = bent(normal, spot.tangents, facing, texel.slope);

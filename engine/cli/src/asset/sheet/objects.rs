@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::Context;
 use clap::Args;
 use homebody_catalog::{Design, Group, KindInfo, Palette, build, kinds};
-use homebody_procgen::styles;
+use homebody_procgen::{Request, style_of};
 
 use super::grid::{self, Tile};
 use super::studio::{Studio, angle_of};
@@ -89,8 +89,8 @@ struct Drawing {
 /// The palette of a style, or the empty one that leaves every kind its own choices.
 fn palette(style: Option<&str>) -> anyhow::Result<Palette> {
     let Some(name) = style else { return Ok(Palette::new()) };
-    let found = styles().iter().find(|style| style.name == name);
-    Ok(found.with_context(|| format!("there is no style {name:?}; homebody scene styles lists them"))?.palette.clone())
+    let request = Request { style: Some(name.into()), ..Request::default() };
+    Ok(style_of(&request)?.palette.clone())
 }
 
 fn chosen_kinds(arguments: &ObjectsArguments) -> anyhow::Result<Vec<&'static KindInfo>> {
